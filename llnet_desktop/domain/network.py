@@ -1,0 +1,33 @@
+"""A group that meets again and again, and the people in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from llnet_desktop.domain.phrase import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network. `sample` marks the one with invented people that comes along."""
+
+    kind: ClassVar[str] = "network"
+    id: str
+    name: str
+    language: Language = "nl"
+    sample: bool = False
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A participant of a network's workshops."""
+
+    kind: ClassVar[str] = "member"
+    id: str
+    network: str
+    name: str
+    organisation: str = ""
+    role: str = ""
+    email: str = ""

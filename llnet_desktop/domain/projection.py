@@ -1,0 +1,197 @@
+"""What the room sees, as one value that has no field for anything private.
+
+`services/live.py` computes it, the projector window and the console's preview draw it. A page
+holds what was planned and when it started, not the seconds that are left: it changes when
+something changes and not sixty times a second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import assert_never
+
+from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.phrase import Language, Phrase
+from llnet_desktop.domain.run import Timebox
+from llnet_desktop.domain.workshop import Grouping, Lane, Note, Privacy
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNote:
+    """What the room may see of a note. Made by `public_note` and nowhere else."""
+
+    number: int
+    text: str
+    dots: int
+
+
+def public_note(note: Note, lane: Lane | None, revealed: bool = False) -> PublicNote | None:
+    """Return what the room may see of a note: nothing where its lane is unknown."""
+    if lane is None:
+        return None
+    match lane.privacy:
+        case Privacy.SHOWN:
+            return PublicNote(note.number, note.text, note.dots)
+        case Privacy.HELD:
+            return PublicNote(note.number, note.text, note.dots) if revealed else None
+        case Privacy.OFF_SCREEN | Privacy.ON_PAPER:
+            return None
+        case _:
+            assert_never(lane.privacy)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLane:
+    """A column on the wall. `held` counts notes that are still closed.
+
+    `tint` is the place of the lane in its block: it picks the colour of its notes.
+    """
+
+    name: Phrase
+    tint: int
+    notes: tuple[PublicNote, ...] = ()
+    held: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One block in the strip along the bottom; its width is its share of the time."""
+
+    condition: Condition | None
+    minutes: float
+    state: str  # "past", "now", "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomePage:
+    """Before the first block."""
+
+    network: str
+    title: str
+    goal: str
+    starts: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """The instruction, with the visual timer. `box` is None where no time is given."""
+
+    condition: Condition | None
+    title: Phrase
+    prompt: Phrase
+    detail: Phrase
+    grouping: Grouping
+    step: int  # 1 for the first
+    steps: int
+    then: Phrase
+    box: Timebox
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """The notes of a block in their columns."""
+
+    condition: Condition | None
+    prompt: Phrase
+    grouping: Grouping
+    lanes: tuple[PublicLane, ...]
+    box: Timebox
+    sheet: int = 0  # which of the sheets when not all notes fit; turned by key
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCommitment:
+    """What the room may see of a commitment."""
+
+    number: int
+    who: str
+    organisation: str
+    what: str
+    by: date
+    together_with: str
+    first_step: str
+    condition: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsPage:
+    """The commitments: the newest in full, or, with none yet, the frame to speak in."""
+
+    prompt: Phrase
+    commitments: tuple[PublicCommitment, ...]
+    spotlight: int | None  # number of the one shown in full
+    box: Timebox
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPage:
+    """A break: when we start again, and with what."""
+
+    title: Phrase
+    resumes: datetime | None  # None until the break's time runs
+    then: Phrase
+    box: Timebox
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line of the programme as participants read it."""
+
+    starts: datetime
+    title: Phrase
+    condition: Condition | None
+    state: str  # "past", "now", "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """The programme."""
+
+    title: str
+    lines: tuple[AgendaLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksPage:
+    """After the last block."""
+
+    network: str
+    commitments: int
+
+
+Page = WelcomePage | StepPage | BoardPage | CommitmentsPage | BreakPage | AgendaPage | ThanksPage
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page with what stands on every page: the languages, the strip and the zone's time."""
+
+    page: Page
+    languages: tuple[Language, ...]
+    strip: tuple[Segment, ...]
+    zone: str
+    show_condition: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The room sees what happens."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The room sees a scene that stands still while the facilitator works."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Black:
+    """The room sees nothing."""
+
+
+Projection = Live | Frozen | Black

@@ -1,0 +1,286 @@
+"""What really happened, and how long is left. Folded from events; nothing counts ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from llnet_desktop.domain.agenda import Agenda, between, later_by
+from llnet_desktop.domain.workshop import ZERO, Block, Step
+
+SLEPT = timedelta(seconds=3)  # clocks that differ by more than this have something to tell
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clocks said at one moment.
+
+    `wall` is in UTC. `seconds` come from a clock that goes on while the laptop sleeps and that
+    nobody sets; they can be compared only within the same `boot`.
+    """
+
+    wall: datetime
+    seconds: float
+    boot: str
+
+    def since(self, earlier: Reading) -> timedelta:
+        """Return the time between two readings, by the best clock they share."""
+        if self.boot == earlier.boot:
+            return timedelta(seconds=self.seconds - earlier.seconds)
+        return self.wall - earlier.wall
+
+
+class What(StrEnum):
+    """What can happen in a workshop that runs."""
+
+    ENTERED = "entered"  # a step came on; its time does not run yet
+    STARTED = "started"
+    PAUSED = "paused"
+    EXTENDED = "extended"  # `by` may be negative
+    REVEALED = "revealed"  # a held lane was opened; `subject` is the lane
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class RunEvent:
+    """One thing that happened. Never changed, never undone: a mistake is followed by another.
+
+    `number` is the order of happening, given by the library: no clock can disturb it.
+    """
+
+    kind: ClassVar[str] = "run_event"
+    id: str
+    workshop: str
+    what: What
+    at: Reading
+    block: str | None = None
+    subject: str | None = None  # a step or a lane
+    by: timedelta = ZERO
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Timebox:
+    """Where a step stands: its length with what was added, and the time that was worked."""
+
+    planned: timedelta
+    worked: timedelta = ZERO
+    running_since: Reading | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether time passes now."""
+        return self.running_since is not None
+
+    @property
+    def was_started(self) -> bool:
+        """Whether any time was given to it."""
+        return self.is_running or self.worked > ZERO
+
+    def spent(self, now: Reading) -> timedelta:
+        """Return the time worked until now."""
+        return self.worked + (now.since(self.running_since) if self.running_since else ZERO)
+
+    def remaining(self, now: Reading) -> timedelta:
+        """Return the time left; negative once the group is over time."""
+        return self.planned - self.spent(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """When a block was on, in reality. A block that was entered twice has its first and last."""
+
+    entered: Reading
+    left: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The block and the step that are on."""
+
+    block: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a workshop is."""
+
+    position: Position | None = None
+    boxes: dict[Position, Timebox] = field(default_factory=dict)
+    taken: dict[str, Taken] = field(default_factory=dict)
+    revealed: frozenset[str] = frozenset()
+    began: Reading | None = None
+    finished: Reading | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the workshop has begun and not been finished."""
+        return self.began is not None and self.finished is None
+
+    def box(self, block: Block, step: Step) -> Timebox:
+        """Return the timebox of a step, as planned when nothing happened to it yet."""
+        found = self.boxes.get(Position(block.id, step.id))
+        if found is None:
+            return Timebox(step.planned)
+        return replace(found, planned=max(ZERO, step.planned + found.planned))
+
+
+def fold(events: Iterable[RunEvent]) -> Run:
+    """Return where a workshop is after what happened.
+
+    The boxes hold what was added to the plan, not the plan: re-planning a step that runs counts
+    at once. Doing the same twice is harmless.
+    """
+    run = Run()
+    for event in sorted(events, key=lambda event: event.number):
+        run = _after(run, event)
+    return run
+
+
+def _after(run: Run, event: RunEvent) -> Run:
+    at = event.at
+    match event.what:
+        case What.ENTERED if event.block is not None and event.subject is not None:
+            return _entered(run, Position(event.block, event.subject), at)
+        case What.STARTED if run.position is not None:
+            return _box(run, lambda box: replace(box, running_since=box.running_since or at))
+        case What.PAUSED:
+            return _stopped(run, at)
+        case What.EXTENDED:
+            return _box(run, lambda box: replace(box, planned=box.planned + event.by))
+        case What.REVEALED if event.subject is not None:
+            return replace(run, revealed=run.revealed | {event.subject})
+        case What.FINISHED:
+            return replace(_left(_stopped(run, at), at), finished=at)
+        case _:
+            return run
+
+
+def _entered(run: Run, position: Position, at: Reading) -> Run:
+    run = _stopped(run, at)
+    if run.position is None or run.position.block != position.block or run.finished:
+        run = _left(run, at)
+        first = run.taken[position.block].entered if position.block in run.taken else at
+        run = replace(run, taken={**run.taken, position.block: Taken(first)})
+    return replace(run, position=position, began=run.began or at, finished=None)
+
+
+def _left(run: Run, at: Reading) -> Run:
+    if run.position is None or run.position.block not in run.taken:
+        return run
+    block = run.position.block
+    return replace(run, taken={**run.taken, block: replace(run.taken[block], left=at)})
+
+
+def _stopped(run: Run, at: Reading) -> Run:
+    return _box(
+        run,
+        lambda box: replace(box, worked=box.spent(at), running_since=None),
+    )
+
+
+def _box(run: Run, change: Callable[[Timebox], Timebox]) -> Run:
+    if run.position is None:
+        return run
+    before = run.boxes.get(run.position, Timebox(ZERO))
+    return replace(run, boxes={**run.boxes, run.position: change(before)})
+
+
+class Look(StrEnum):
+    """How a timebox looks. Derived from the time left at every paint, never a one-shot."""
+
+    PLENTY = "plenty"
+    SOON = "soon"
+    LAST_MINUTE = "last_minute"
+    ROUND_OFF = "round_off"
+
+
+def look(box: Timebox, now: Reading) -> Look:
+    """Return the look for the time left: soon is the last fifth, at most five minutes."""
+    remaining = box.remaining(now)
+    if remaining <= ZERO:
+        return Look.ROUND_OFF
+    if remaining <= min(timedelta(minutes=1), box.planned / 4):
+        return Look.LAST_MINUTE
+    if remaining <= min(timedelta(minutes=5), box.planned / 5):
+        return Look.SOON
+    return Look.PLENTY
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """When a block starts and ends as things go; for a block that is over, when it did."""
+
+    block: Block
+    starts: datetime
+    ends: datetime
+
+
+def expected(agenda: Agenda, run: Run, now: Reading) -> tuple[Expected, ...]:
+    """Return the agenda as it will go from here, if every step takes what is planned.
+
+    Before the beginning, the first block starts at its planned time or now, whichever is later.
+    A gap before a block is slack: it shrinks when things are late.
+    """
+    zone = agenda.starts.tzinfo
+    clock = now.wall.astimezone(zone)
+    on = next(
+        (
+            n
+            for n, s in enumerate(agenda.slots)
+            if run.position and s.block.id == run.position.block
+        ),
+        None,
+    )
+    rows: list[Expected] = []
+    at = max(agenda.starts, clock) if run.began is None else clock
+    for index, slot in enumerate(agenda.slots):
+        block, taken = slot.block, run.taken.get(slot.block.id)
+        if taken is not None and (run.finished or on is None or index < on):
+            starts = taken.entered.wall.astimezone(zone)
+            ends = (taken.left or taken.entered).wall.astimezone(zone)
+        elif on is not None and index < on or run.finished:
+            starts = ends = at  # passed over
+            rows.append(Expected(block, starts, ends))
+            continue
+        elif index == on and taken is not None:
+            starts = taken.entered.wall.astimezone(zone)
+            ends = later_by(clock, _left_in(block, run, now))
+        else:
+            starts = max(at, slot.starts) if block.gap else at  # a gap waits for its time
+            ends = later_by(starts, block.planned)
+        rows.append(Expected(block, starts, ends))
+        at = ends
+    return tuple(rows)
+
+
+def _left_in(block: Block, run: Run, now: Reading) -> timedelta:
+    """Time this block still needs: what is left of the step that is on, and the steps after."""
+    left = ZERO
+    for step in reversed(block.steps):
+        if run.position == Position(block.id, step.id):
+            return left + max(ZERO, run.box(block, step).remaining(now))
+        left += step.planned
+    return ZERO
+
+
+def behind(agenda: Agenda, run: Run, now: Reading) -> timedelta:
+    """Return how late the end will be; negative when the workshop is ahead of its plan."""
+    rows = expected(agenda, run, now)
+    return between(agenda.ends, rows[-1].ends) if rows else ZERO
+
+
+def gap_in_clocks(earlier: Reading, later: Reading) -> timedelta | None:
+    """Return how much more the wall clock moved than the other clock, when that is worth telling.
+
+    Across a restart there is only the wall clock, so the whole time away is returned.
+    """
+    wall = later.wall - earlier.wall
+    if earlier.boot != later.boot:
+        return wall if abs(wall) > SLEPT else None
+    drift = wall - timedelta(seconds=later.seconds - earlier.seconds)
+    return drift if abs(drift) > SLEPT else None

@@ -1,0 +1,75 @@
+"""The facilitator's desk: the open library, what can be taken back, and what is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
+
+from llnet_desktop.domain.edit import Edit, Record
+from llnet_desktop.services.history import History
+from llnet_desktop.services.library import Library, Listener
+
+R = TypeVar("R", bound=Record)
+
+
+class Desk:
+    """What windows work with. A gesture is performed; what happened is recorded."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._history = History(library.apply)
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return self._history
+
+    def read(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
+        """Return records from the library, in order of id."""
+        return self._library.read(record_type, **equal)
+
+    def one(self, record_type: type[R], identity: str) -> R | None:
+        """Return one record, or None when it is gone."""
+        found = self._library.read(record_type, id=identity)
+        return found[0] if found else None
+
+    def perform(self, edit: Edit) -> Edit:
+        """Do what a facilitator does: written, told, and can be undone."""
+        return self._history.perform(edit)
+
+    def record(self, edit: Edit) -> Edit:
+        """Write down what happened: written and told, never undone."""
+        return self._library.apply(edit)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with every edit as written; call the result to stop."""
+        return self._library.subscribe(listener)
+
+
+class Shelf(Generic[R]):
+    """The records of one kind that a window has at hand, kept as they are in the library."""
+
+    def __init__(self, desk: Desk, record_type: type[R], **equal: Any) -> None:
+        self._type = record_type
+        self._equal = equal
+        self._records = {record.id: record for record in desk.read(record_type, **equal)}
+        self.close = desk.subscribe(self._follow)
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records.values())
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def get(self, identity: str | None) -> R | None:
+        """Return a record, or None when it is not there."""
+        return self._records.get(identity) if identity is not None else None
+
+    def _follow(self, edit: Edit) -> None:
+        for ref, (_, after) in edit.changes.items():
+            if ref.kind != self._type.kind:
+                continue
+            if after is not None and all(getattr(after, k) == v for k, v in self._equal.items()):
+                self._records[ref.id] = after
+            else:
+                self._records.pop(ref.id, None)

@@ -1,0 +1,212 @@
+"""Making networks and workshops, and changing an agenda: every function returns an Edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from llnet_desktop.domain.agenda import in_order, place_between, places
+from llnet_desktop.domain.draft import DraftBlock, DraftDay, DraftMember
+from llnet_desktop.domain.edit import Change, Edit, Record, Ref, adding, changing, ref_of
+from llnet_desktop.domain.errors import InputError
+from llnet_desktop.domain.ids import new_id
+from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.phrase import TITLE_LIMIT, Language, Phrase, clean
+from llnet_desktop.domain.workshop import (
+    LONGEST_BLOCK,
+    MINUTE,
+    ZERO,
+    Block,
+    BlockKind,
+    Lane,
+    Presence,
+    PresenceState,
+    Privacy,
+    Step,
+    Workshop,
+)
+
+FIRST_HOUR = timedelta(hours=9, minutes=30)  # when an agenda has no clock of its own
+
+
+def new_network(name: str, language: Language) -> Network:
+    """Return a network with a cleaned name. Raises `InputError` when nothing is left of it."""
+    return Network(new_id(), _title(name), language)
+
+
+def new_workshop(
+    network: Network,
+    title: str,
+    starts: datetime,
+    *,
+    ends_by: datetime | None = None,
+    people: int = 0,
+    venue: str = "",
+    zone: str = "Europe/Amsterdam",
+) -> Workshop:
+    """Return a workshop of a network. Raises `InputError` when it ends before it starts."""
+    if ends_by is not None and ends_by <= starts:
+        raise InputError("plan.ends_before_start")
+    return Workshop(
+        new_id(),
+        network.id,
+        _title(title),
+        starts,
+        zone,
+        ends_by,
+        clean(venue, TITLE_LIMIT),
+        people=max(0, min(people, 5000)),
+        language=network.language,
+    )
+
+
+def adding_workshop(
+    workshop: Workshop, blocks: Iterable[Block], network: Network | None = None
+) -> Edit:
+    """Return the edit that puts a workshop in with its agenda, and its network when new."""
+    records: list[Record] = [workshop, *blocks]
+    if network is not None:
+        return adding("workshop.add", [network, *records])
+    return adding("workshop.add", records, [Ref("network", workshop.network)])
+
+
+def starts_of_day(day: DraftDay, on: date, start: datetime | None) -> datetime:
+    """Return when a drafted day begins: as asked, by its own clock, or at half past nine."""
+    if start is not None:
+        return start
+    midnight = datetime(on.year, on.month, on.day)
+    return midnight + (FIRST_HOUR if day.relative else day.blocks[0].start)
+
+
+def blocks_of_day(day: DraftDay, workshop: str, language: Language) -> tuple[Block, ...]:
+    """Return a drafted day as blocks: one step each, one shown lane where people speak.
+
+    A gap between two lines becomes a gap in the plan.
+    """
+    blocks = []
+    end: timedelta | None = None
+    for place, draft in zip(places(len(day.blocks)), day.blocks, strict=True):
+        gap = draft.start - end if end is not None else ZERO
+        end = draft.start + draft.minutes * MINUTE
+        blocks.append(replace(plain_block(draft, workshop, place, language), gap=max(ZERO, gap)))
+    return tuple(blocks)
+
+
+def plain_block(draft: DraftBlock, workshop: str, place: str, language: Language) -> Block:
+    """Return one drafted line as a block."""
+    title = Phrase().having(language, clean(draft.title, TITLE_LIMIT))
+    detail = Phrase().having(language, clean(draft.detail, TITLE_LIMIT))
+    sort = BlockKind(draft.kind.value)
+    lanes = () if sort is BlockKind.BREAK else (Lane(new_id(), _lane_name(language)),)
+    return Block(
+        new_id(),
+        workshop,
+        place,
+        title,
+        sort,
+        (Step(new_id(), title, draft.minutes * MINUTE, detail=detail),),
+        lanes,
+        protected=sort is BlockKind.COMMITMENTS,
+    )
+
+
+def new_block(
+    workshop: str, title: Phrase, sort: BlockKind, minutes: int, lane: Phrase | None = None
+) -> Block:
+    """Return a block with one step; it has no place in an agenda yet."""
+    step = Step(new_id(), title, minutes * MINUTE)
+    lanes = (Lane(new_id(), lane, Privacy.SHOWN),) if lane else ()
+    protected = sort is BlockKind.COMMITMENTS
+    return Block(new_id(), workshop, "", title, sort, (step,), lanes, protected=protected)
+
+
+def inserting(blocks: Sequence[Block], block: Block, index: int) -> Edit:
+    """Return the edit that puts a new block at a place in the agenda (0 is the first)."""
+    placed = replace(block, place=_place_at(in_order(blocks), index))
+    return adding("agenda.add", [placed], [Ref("workshop", block.workshop)])
+
+
+def moving(blocks: Sequence[Block], block: Block, index: int) -> Edit:
+    """Return the edit that moves a block to a place, counted without the block itself."""
+    others = [other for other in in_order(blocks) if other.id != block.id]
+    return changing("agenda.move", [(block, replace(block, place=_place_at(others, index)))])
+
+
+def lasting(block: Block, minutes: int) -> Edit:
+    """Return the edit that gives a block another length. Raises `InputError` when it can't."""
+    if not MINUTE <= minutes * MINUTE <= LONGEST_BLOCK:
+        raise InputError("plan.minutes", minutes=minutes)
+    try:
+        return changing("agenda.minutes", [(block, block.lasting(minutes * MINUTE))])
+    except ValueError as error:
+        raise InputError("plan.too_short", n=len(block.steps)) from error
+
+
+def renaming(block: Block, language: Language, title: str) -> Edit:
+    """Return the edit that gives a block another title in one language."""
+    new = block.title.having(language, _title(title))
+    return changing("agenda.title", [(block, replace(block, title=new))])
+
+
+def removing_block(block: Block, hanging: Iterable[Record]) -> Edit:
+    """Return the edit that takes a block out with all that hangs on it (notes, clusters)."""
+    gone = [block, *hanging]
+    return Edit("agenda.remove", {ref_of(record): Change(record, None) for record in gone})
+
+
+def adding_members(
+    network: Network, drafts: Iterable[DraftMember], known: Iterable[Member]
+) -> tuple[Edit, tuple[Member, ...]]:
+    """Return the edit that adds who is not known yet, and the members in it."""
+    seen = {_who(member.name, member.organisation) for member in known}
+    fresh: list[Member] = []
+    for draft in drafts:
+        member = Member(
+            new_id(),
+            network.id,
+            clean(draft.name, TITLE_LIMIT),
+            clean(draft.organisation, TITLE_LIMIT),
+            clean(draft.role, TITLE_LIMIT),
+            clean(draft.email, TITLE_LIMIT),
+        )
+        key = _who(member.name, member.organisation)
+        if member.name and key not in seen:
+            seen.add(key)
+            fresh.append(member)
+    return adding("members.add", fresh, [ref_of(network)]), tuple(fresh)
+
+
+def presence_of(
+    workshop: Workshop, drafts: Iterable[DraftMember], members: Iterable[Member]
+) -> tuple[Presence, ...]:
+    """Return who is said not to come; the others are expected and need no record."""
+    ids = {_who(member.name, member.organisation): member.id for member in members}
+    return tuple(
+        Presence(new_id(), workshop.id, member, PresenceState.ABSENT)
+        for draft in drafts
+        if draft.present is False
+        and (member := ids.get(_who(clean(draft.name), clean(draft.organisation))))
+    )
+
+
+def _who(name: str, organisation: str) -> tuple[str, str]:
+    return name.casefold(), organisation.casefold()
+
+
+def _title(text: str) -> str:
+    cleaned = clean(text, TITLE_LIMIT)
+    if not cleaned:
+        raise InputError("plan.no_title")
+    return cleaned
+
+
+def _place_at(others: Sequence[Block], index: int) -> str:
+    index = max(0, min(index, len(others)))
+    before = others[index - 1].place if index else None
+    after = others[index].place if index < len(others) else None
+    return place_between(before, after)
+
+
+def _lane_name(language: Language) -> Phrase:
+    return Phrase().having(language, "Briefjes" if language == "nl" else "Notes")

@@ -1,0 +1,1 @@
+"""Where the values live: one SQLite file, one transaction a change."""

@@ -1,0 +1,30 @@
+"""Copies of the library beside it, made by SQLite itself and never by copying the file."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from llnet_desktop.domain.errors import Reason, StorageError
+
+
+def back_up(path: Path, why: str) -> Path:
+    """Write a whole copy of a library into its `backups` folder and return where it is.
+
+    Raises `StorageError` when it can't be written; a half-written copy is taken away.
+    """
+    folder = path.parent / "backups"
+    target = folder / f"{path.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S}-{why}{path.suffix}"
+    try:
+        folder.mkdir(exist_ok=True)
+        with (
+            contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source,
+            contextlib.closing(sqlite3.connect(target)) as copy,
+        ):
+            source.backup(copy)
+    except (sqlite3.Error, OSError) as error:
+        target.unlink(missing_ok=True)
+        raise StorageError(Reason.DISK_FULL, name=path.name) from error
+    return target

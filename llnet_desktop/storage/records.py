@@ -1,0 +1,181 @@
+"""Records as rows, and the one transaction that writes an edit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from llnet_desktop.domain.edit import Change, Edit, Ref, State
+from llnet_desktop.domain.errors import Reason, StaleEditError, StorageError
+from llnet_desktop.storage.database import reason_of
+from llnet_desktop.storage.tables import COUNTER, KINDS
+
+CHUNK = 500  # bound parameters in one statement: far below any database's limit
+R = TypeVar("R")
+
+
+def save(engine: Engine, edit: Edit) -> Edit:
+    """Write an edit in one transaction and return it as it was written.
+
+    What comes back is what memory, windows and undo must use: numbers are given, fields changed
+    by others are kept, what was there already is left out. Raises `StaleEditError` or
+    `StorageError`; in both cases the library is as it was, save that after a failed sync it may
+    hold the edit, and then saving it again does nothing.
+    """
+    with _reporting(edit.refs), engine.begin() as connection:
+        written = _numbered(connection, edit.onto(_read(connection, edit.refs)))
+        _write(connection, written)
+    return written
+
+
+def load(
+    engine: Engine, record_type: type[R], **equal: Any
+) -> tuple[tuple[R, ...], tuple[Ref, ...]]:
+    """Return the readable records of a kind by id, and the names of the unreadable.
+
+    Keywords narrow to records whose fields are equal: `load(engine, Note, workshop=…)`.
+    """
+    kind: str = record_type.kind  # type: ignore[attr-defined]
+    table = KINDS[kind][1]
+    query = select(table).order_by(table.c.id)
+    for column, value in equal.items():
+        query = query.where(table.c[column] == value)
+    good: list[R] = []
+    bad: list[Ref] = []
+    with _reporting(), engine.connect().execution_options(reading=True) as connection:
+        for row in connection.execute(query).mappings():
+            try:
+                good.append(_record(record_type, row))
+            except (msgspec.ValidationError, ValueError):
+                bad.append(Ref(kind, row["id"]))
+    return tuple(good), tuple(bad)
+
+
+def _by_kind(refs: Iterable[Ref]) -> dict[str, list[str]]:
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, id_ in refs:
+        ids[kind].append(id_)
+    return ids
+
+
+def _read(connection: Connection, refs: Iterable[Ref]) -> State:
+    found: dict[Ref, Any] = {}
+    for kind, ids in _by_kind(refs).items():
+        record_type, table = KINDS[kind]
+        for start in range(0, len(ids), CHUNK):
+            query = select(table).where(table.c.id.in_(ids[start : start + CHUNK]))
+            for row in connection.execute(query).mappings():
+                found[Ref(kind, row["id"])] = _record(record_type, row)
+    return found
+
+
+def _numbered(connection: Connection, edit: Edit) -> Edit:
+    """Give numbers: a new one where 0 asks for it or where the one brought along is taken."""
+    fresh: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
+    brought: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
+    for ref, (before, after) in edit.changes.items():
+        number = getattr(after, "number", None)
+        if number is None:
+            continue
+        scope = (after.workshop, ref.kind)
+        if number == 0:
+            fresh[scope].append(ref)
+        elif before is None:
+            brought[scope].append(ref)
+    changes = dict(edit.changes)
+    for scope in fresh.keys() | brought.keys():
+        workshop, kind = scope
+        last = _last_number(connection, workshop, kind)
+        highest = last
+        if brought[scope]:
+            taken = _numbers(connection, workshop, kind)
+            for ref in brought[scope]:
+                number = changes[ref].after.number
+                if number in taken:
+                    fresh[scope].append(ref)
+                else:
+                    taken.add(number)
+                    highest = max(highest, number)
+        for ref in fresh[scope]:
+            highest += 1
+            change = changes[ref]
+            changes[ref] = Change(change.before, replace(change.after, number=highest))
+        if highest > last:
+            _set_last_number(connection, workshop, kind, highest)
+    return Edit(edit.label, changes, edit.relies_on)
+
+
+def _numbers(connection: Connection, workshop: str, kind: str) -> set[int]:
+    table = KINDS[kind][1]
+    query = select(table.c.number).where(table.c.workshop == workshop)
+    return set(connection.scalars(query))
+
+
+def _last_number(connection: Connection, workshop: str, kind: str) -> int:
+    mine = (COUNTER.c.workshop == workshop) & (COUNTER.c.kind == kind)
+    last = connection.scalar(select(COUNTER.c.last).where(mine))
+    if last is None:
+        table = KINDS[kind][1]
+        highest = select(func.max(table.c.number)).where(table.c.workshop == workshop)
+        last = connection.scalar(highest) or 0
+    return int(last)
+
+
+def _set_last_number(connection: Connection, workshop: str, kind: str, last: int) -> None:
+    mine = (COUNTER.c.workshop == workshop) & (COUNTER.c.kind == kind)
+    if not connection.execute(update(COUNTER).where(mine).values(last=last)).rowcount:
+        connection.execute(insert(COUNTER).values(workshop=workshop, kind=kind, last=last))
+
+
+def _write(connection: Connection, edit: Edit) -> None:
+    gone: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    new: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    changed: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for ref, (before, after) in edit.changes.items():
+        if after is None:
+            gone[ref.kind].append({"_id": ref.id})
+        elif before is None:
+            new[ref.kind].append(_row(after))
+        else:
+            changed[ref.kind].append({"_id": ref.id, **_row(after)})
+    for kind, ids in gone.items():
+        table = KINDS[kind][1]
+        connection.execute(delete(table).where(table.c.id == bindparam("_id")), ids)
+    for kind, rows in changed.items():
+        table = KINDS[kind][1]
+        connection.execute(update(table).where(table.c.id == bindparam("_id")), rows)
+    for kind, rows in new.items():
+        connection.execute(insert(KINDS[kind][1]), rows)
+
+
+def _row(record: Any) -> dict[str, Any]:
+    return {field.name: _cell(getattr(record, field.name)) for field in fields(record)}
+
+
+def _cell(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _record(record_type: type[R], row: Any) -> R:
+    values = {str(name): value for name, value in row.items()}
+    return msgspec.convert(values, record_type, builtin_types=(bytes,))
+
+
+@contextmanager
+def _reporting(refs: frozenset[Ref] = frozenset()) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:  # what it hangs on is gone
+        raise StaleEditError(refs) from error
+    except SQLAlchemyError as error:
+        raise StorageError(reason_of(error)) from error
+    except (UnicodeError, msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise StorageError(Reason.DAMAGED) from error

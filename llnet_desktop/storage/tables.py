@@ -1,0 +1,269 @@
+"""The tables: one for each kind of record, and the counters that numbers come from.
+
+A column added later is nullable or has a server default: old rows get it, old programs too.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+from llnet_desktop.domain.commitment import Commitment, Stand
+from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.run import RunEvent
+from llnet_desktop.domain.scan import ScanTally
+from llnet_desktop.domain.workshop import Block, Cluster, Note, Photo, Presence, Workshop
+
+APPLICATION_ID = 0x4C4C4E31  # "LLN1", in the header of every library
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Duration(TypeDecorator[timedelta]):
+    """A length of time as whole milliseconds: adds up in SQL."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Any) -> int | None:
+        """Return whole milliseconds."""
+        return None if value is None else value // timedelta(milliseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> timedelta | None:
+        """Return the length of time."""
+        return None if value is None else timedelta(milliseconds=value)
+
+
+class WallClock(TypeDecorator[datetime]):
+    """What a clock on the wall will say, to the minute, as text without an offset: it sorts."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
+        """Return "2026-12-03T09:30"."""
+        return None if value is None else value.isoformat(timespec="minutes")
+
+    def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
+        """Return the wall-clock time."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Day(TypeDecorator[date]):
+    """A day as "2026-12-03"."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Any) -> str | None:
+        """Return the day as text."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Any) -> date | None:
+        """Return the day."""
+        return None if value is None else date.fromisoformat(value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *columns: Any) -> Table:
+    return Table(name, metadata, Column("id", String, primary_key=True), *columns)
+
+
+def _parent(column: str, table: str) -> Column[str]:
+    # Checked at the commit, so the order of writing is free.
+    key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return Column(column, String, key, nullable=False, index=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default="0")
+
+
+KINDS: dict[str, tuple[type[Any], Table]] = {
+    "network": (
+        Network,
+        _table(
+            "network",
+            Column("name", Text, nullable=False),
+            Column("language", String, nullable=False),
+            _flag("sample"),
+            _flag("archived"),
+        ),
+    ),
+    "member": (
+        Member,
+        _table(
+            "member",
+            _parent("network", "network"),
+            Column("name", Text, nullable=False),
+            _text("organisation"),
+            _text("role"),
+            _text("email"),
+        ),
+    ),
+    "workshop": (
+        Workshop,
+        _table(
+            "workshop",
+            _parent("network", "network"),
+            Column("title", Text, nullable=False),
+            Column("starts", WallClock, nullable=False),
+            Column("zone", String, nullable=False),
+            Column("ends_by", WallClock),
+            _text("venue"),
+            _text("goal"),
+            _text("facilitator"),
+            Column("people", Integer, nullable=False, server_default="0"),
+            Column("language", String, nullable=False),
+            Column("second_language", String),
+            _flag("archived"),
+        ),
+    ),
+    "block": (
+        Block,
+        _table(
+            "block",
+            _parent("workshop", "workshop"),
+            Column("place", String, nullable=False),
+            Column("title", JSON, nullable=False),
+            Column("sort", String, nullable=False),
+            Column("steps", JSON, nullable=False),
+            Column("lanes", JSON, nullable=False),
+            Column("condition", String),
+            Column("exercise", String),
+            Column("gap", Duration, nullable=False, server_default="0"),
+            _flag("protected"),
+            Column("private", JSON, nullable=False),
+        ),
+    ),
+    "cluster": (
+        Cluster,
+        _table(
+            "cluster",
+            _parent("workshop", "workshop"),
+            _parent("block", "block"),
+            Column("lane", String, nullable=False),
+            _text("title"),
+        ),
+    ),
+    "note": (
+        Note,
+        _table(
+            "note",
+            _parent("workshop", "workshop"),
+            _parent("block", "block"),
+            Column("lane", String, nullable=False),
+            Column("text", Text, nullable=False),
+            Column("number", Integer, nullable=False),
+            Column("dots", Integer, nullable=False, server_default="0"),
+            Column("cluster", String),
+            UniqueConstraint("workshop", "number"),
+        ),
+    ),
+    "photo": (
+        Photo,
+        _table(
+            "photo",
+            _parent("workshop", "workshop"),
+            _parent("block", "block"),
+            Column("media_type", String, nullable=False),
+            Column("content", LargeBinary, nullable=False),
+            _text("caption"),
+        ),
+    ),
+    "presence": (
+        Presence,
+        _table(
+            "presence",
+            _parent("workshop", "workshop"),
+            _parent("member", "member"),
+            Column("state", String, nullable=False),
+            Column("leaves", WallClock),
+        ),
+    ),
+    "scan_tally": (
+        ScanTally,
+        _table(
+            "scan_tally",
+            _parent("workshop", "workshop"),
+            Column("counts", JSON, nullable=False),
+        ),
+    ),
+    "commitment": (
+        Commitment,
+        _table(
+            "commitment",
+            _parent("workshop", "workshop"),
+            Column("who", Text, nullable=False),
+            Column("what", Text, nullable=False),
+            Column("by", Day, nullable=False),
+            Column("number", Integer, nullable=False),
+            _text("together_with"),
+            _text("first_step"),
+            Column("condition", String),
+            Column("origin", String),
+            UniqueConstraint("workshop", "number"),
+        ),
+    ),
+    "stand": (
+        Stand,
+        _table(
+            "stand",
+            _parent("commitment", "commitment"),
+            Column("state", String, nullable=False),
+            Column("told", Day, nullable=False),
+            _text("learned"),
+            Column("moved_to", Day),
+        ),
+    ),
+    "run_event": (
+        RunEvent,
+        _table(
+            "run_event",
+            _parent("workshop", "workshop"),
+            Column("what", String, nullable=False),
+            Column("at", JSON, nullable=False),
+            Column("block", String),
+            Column("subject", String),
+            Column("by", Duration, nullable=False, server_default="0"),
+            Column("number", Integer, nullable=False),
+            UniqueConstraint("workshop", "number"),
+        ),
+    ),
+}
+
+COUNTER = Table(  # goes up only, is no record, is never undone: a number is never given twice
+    "counter",
+    metadata,
+    Column("workshop", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("last", Integer, nullable=False),
+)

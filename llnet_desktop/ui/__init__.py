@@ -1,0 +1,1 @@
+"""Everything Qt: windows, forms, drawing. No rule about workshops lives here."""

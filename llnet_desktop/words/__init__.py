@@ -1,0 +1,77 @@
+"""Sentences by code, in Dutch and in English: what screens, paper and the command line say.
+
+They stand in `resources/words/<language>/<area>.toml`; `console.start` is the key `start` in
+`console.toml`. A table with `one` and `other` is chosen by the fact `n`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from llnet_desktop import paths
+from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.phrase import LANGUAGES, Language, Phrase
+
+__all__ = ["Words", "words_in"]
+
+Entry = str | Mapping[str, str]
+
+
+class Words:
+    """The sentences of one language."""
+
+    def __init__(self, language: Language, entries: Mapping[str, Entry]) -> None:
+        self.language: Language = language
+        self._entries = entries
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._entries
+
+    def __call__(self, code: str, **facts: Any) -> str:
+        """Return the sentence for a code with its facts filled in.
+
+        Raises `KeyError` for a code that has no sentence: a mistake of ours, found by a test.
+        """
+        entry = self._entries[code]
+        if not isinstance(entry, str):
+            entry = entry["one" if facts.get("n") == 1 else "other"]
+        return entry.format_map(facts) if facts else entry
+
+    def of(self, phrase: Phrase) -> str:
+        """Return a text that carries both languages in this one."""
+        return phrase.in_(self.language)
+
+    def error(self, error: ProgramError) -> str:
+        """Return the sentence for something that went wrong."""
+        return self(f"error.{error.code}", **error.facts)
+
+    def codes(self) -> frozenset[str]:
+        """Return every code there is a sentence for."""
+        return frozenset(self._entries)
+
+
+@cache
+def words_in(language: Language) -> Words:
+    """Return the sentences of a language; they are read once."""
+    entries: dict[str, Entry] = {}
+    for path in sorted((paths.RESOURCES / "words" / language).glob("*.toml")):
+        with path.open("rb") as file:
+            _flatten(path.stem, tomllib.load(file), entries)
+    return Words(language, entries)
+
+
+def phrase(code: str, **facts: Any) -> Phrase:
+    """Return a sentence in both languages at once, for what is shown in two."""
+    return Phrase(**{language: words_in(language)(code, **facts) for language in LANGUAGES})
+
+
+def _flatten(prefix: str, table: Mapping[str, Any], into: dict[str, Entry]) -> None:
+    for key, value in table.items():
+        code = f"{prefix}.{key}"
+        if isinstance(value, str) or set(value) == {"one", "other"}:
+            into[code] = value
+        else:
+            _flatten(code, value, into)

@@ -1,0 +1,78 @@
+"""What tests share: a real library, clocks that move when told, nothing left open."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LANGUAGE"] = "C"
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+import pytest
+
+from llnet_desktop.domain.run import Reading
+from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.library import Library
+from llnet_desktop.storage.database import open_library, writing
+from llnet_desktop.storage.records import load, save
+
+
+class ManualClocks:
+    """Clocks that move only when a test says so. They begin at 09:30 in Amsterdam."""
+
+    def __init__(self) -> None:
+        self.now = Reading(datetime(2026, 12, 3, 8, 30, tzinfo=UTC), 1000.0, "boot-1")
+
+    def __call__(self) -> Reading:
+        return self.now
+
+    def advance(self, *, minutes: float = 0, seconds: float = 0) -> None:
+        by = timedelta(minutes=minutes, seconds=seconds)
+        later = self.now.seconds + by.total_seconds()
+        self.now = replace(self.now, wall=self.now.wall + by, seconds=later)
+
+    def set_wall(self, *, hours: float) -> None:
+        self.now = replace(self.now, wall=self.now.wall + timedelta(hours=hours))
+
+    def reboot(self) -> None:
+        self.now = replace(self.now, seconds=5.0, boot="boot-2")
+
+
+@pytest.fixture
+def clocks():
+    return ManualClocks()
+
+
+@pytest.fixture
+def today():
+    return date(2026, 12, 3)
+
+
+@pytest.fixture
+def library_path(tmp_path):
+    return tmp_path / "library.llnet-library"
+
+
+@pytest.fixture
+def engine(library_path):
+    with writing(library_path):
+        engine = open_library(library_path)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture
+def desk(engine):
+    return Desk(Library(partial(save, engine), lambda kind, **equal: load(engine, kind, **equal)[0]))
+
+
+@pytest.fixture(autouse=True)
+def no_window_left_open(request):
+    yield
+    if "qtbot" in request.fixturenames or "qapp" in request.fixturenames:
+        from PySide6.QtWidgets import QApplication
+
+        if isinstance(app := QApplication.instance(), QApplication):
+            left = [w for w in app.topLevelWidgets() if w.isVisible()]
+            assert not left, f"test left windows open: {left}"
