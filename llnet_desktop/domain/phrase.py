@@ -36,6 +36,9 @@ class Phrase:
         return Phrase(text, self.en) if language == "nl" else Phrase(self.nl, text)
 
 
+NOTHING = Phrase()
+
+
 def clean(text: str, limit: int = NOTE_LIMIT) -> str:
     """Return text as it is kept: NFC, one line, no control characters, at most `limit` long.
 

@@ -41,6 +41,7 @@ class What(StrEnum):
     PAUSED = "paused"
     EXTENDED = "extended"  # `by` may be negative
     REVEALED = "revealed"  # a held lane was opened; `subject` is the lane
+    SHOWN = "shown"  # the facilitator chose a page for the room; `subject` is its code
     FINISHED = "finished"
 
 
@@ -113,6 +114,7 @@ class Run:
     boxes: dict[Position, Timebox] = field(default_factory=dict)
     taken: dict[str, Taken] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
+    page: str | None = None  # the page chosen for the room; None follows the step
     began: Reading | None = None
     finished: Reading | None = None
 
@@ -154,8 +156,10 @@ def _after(run: Run, event: RunEvent) -> Run:
             return _box(run, lambda box: replace(box, planned=box.planned + event.by))
         case What.REVEALED if event.subject is not None:
             return replace(run, revealed=run.revealed | {event.subject})
+        case What.SHOWN:
+            return replace(run, page=event.subject)
         case What.FINISHED:
-            return replace(_left(_stopped(run, at), at), finished=at)
+            return replace(_left(_stopped(run, at), at), page=None, finished=at)
         case _:
             return run
 
@@ -166,7 +170,7 @@ def _entered(run: Run, position: Position, at: Reading) -> Run:
         run = _left(run, at)
         first = run.taken[position.block].entered if position.block in run.taken else at
         run = replace(run, taken={**run.taken, position.block: Taken(first)})
-    return replace(run, position=position, began=run.began or at, finished=None)
+    return replace(run, position=position, page=None, began=run.began or at, finished=None)
 
 
 def _left(run: Run, at: Reading) -> Run:
@@ -243,7 +247,7 @@ def expected(agenda: Agenda, run: Run, now: Reading) -> tuple[Expected, ...]:
         if taken is not None and (run.finished or on is None or index < on):
             starts = taken.entered.wall.astimezone(zone)
             ends = (taken.left or taken.entered).wall.astimezone(zone)
-        elif on is not None and index < on or run.finished:
+        elif (on is not None and index < on) or run.finished:
             starts = ends = at  # passed over
             rows.append(Expected(block, starts, ends))
             continue

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.phrase import Language, Phrase
+from llnet_desktop.domain.phrase import NOTHING, Language, Phrase
 
 ZERO = timedelta()
 MINUTE = timedelta(minutes=1)
@@ -67,7 +67,7 @@ class Step:
     prompt: Phrase
     planned: timedelta
     grouping: Grouping = Grouping.ALL
-    detail: Phrase = Phrase()
+    detail: Phrase = NOTHING
     in_short: bool = True
 
 
@@ -114,7 +114,7 @@ class Block:
     exercise: str | None = None
     gap: timedelta = ZERO
     protected: bool = False
-    private: Phrase = Phrase()  # only the facilitator reads this
+    private: Phrase = NOTHING  # only the facilitator reads this
 
     @property
     def planned(self) -> timedelta:

@@ -18,7 +18,8 @@ Listener = Callable[[Edit], None]
 class Read(Protocol):
     """Reads records of one kind; keywords narrow to those whose fields are equal."""
 
-    def __call__(self, record_type: type[R], **equal: Any) -> tuple[R, ...]: ...
+    def __call__(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
+        """Return the records in order of id."""
 
 
 class Library:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from llnet_desktop.domain.agenda import in_order, place_between, places
+from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.draft import DraftBlock, DraftDay, DraftMember
 from llnet_desktop.domain.edit import Change, Edit, Record, Ref, adding, changing, ref_of
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
-from llnet_desktop.domain.phrase import TITLE_LIMIT, Language, Phrase, clean
+from llnet_desktop.domain.phrase import NOTE_LIMIT, TITLE_LIMIT, Language, Phrase, clean
 from llnet_desktop.domain.workshop import (
     LONGEST_BLOCK,
     MINUTE,
@@ -210,3 +211,90 @@ def _place_at(others: Sequence[Block], index: int) -> str:
 
 def _lane_name(language: Language) -> Phrase:
     return Phrase().having(language, "Briefjes" if language == "nl" else "Notes")
+
+
+def retitling(workshop: Workshop, title: str) -> Edit:
+    """Return the edit that gives a workshop another title. Raises `InputError` without one."""
+    return changing("workshop.title", [(workshop, replace(workshop, title=_title(title)))])
+
+
+def rescheduling(workshop: Workshop, starts: datetime, ends_by: datetime | None) -> Edit:
+    """Return the edit that moves a workshop in time; another day takes *ends by* along.
+
+    Raises `InputError` when it would end before it starts.
+    """
+    if ends_by is not None:
+        ends_by += timedelta(days=(starts.date() - workshop.starts.date()).days)
+        if ends_by <= starts:
+            raise InputError("plan.ends_before_start")
+    new = replace(workshop, starts=starts, ends_by=ends_by)
+    return changing("workshop.times", [(workshop, new)])
+
+
+def expecting(workshop: Workshop, people: int) -> Edit:
+    """Return the edit that plans a workshop for another head count; 0 is not known yet."""
+    new = replace(workshop, people=max(0, min(people, 5000)))
+    return changing("workshop.people", [(workshop, new)])
+
+
+def turning_into(block: Block, sort: BlockKind) -> Edit:
+    """Return the edit that makes a block another kind of line; a commitment round is protected."""
+    protected = block.protected or sort is BlockKind.COMMITMENTS
+    return changing("agenda.kind", [(block, replace(block, sort=sort, protected=protected))])
+
+
+def serving(block: Block, condition: Condition | None) -> Edit:
+    """Return the edit that says which condition a block serves."""
+    return changing("agenda.condition", [(block, replace(block, condition=condition))])
+
+
+def protecting(block: Block, protected: bool) -> Edit:
+    """Return the edit that says whether lateness may shorten a block."""
+    return changing("agenda.protected", [(block, replace(block, protected=protected))])
+
+
+def leaving_room(block: Block, minutes: int) -> Edit:
+    """Return the edit that leaves free time before a block. Raises `InputError` when it can't."""
+    if not ZERO <= minutes * MINUTE <= LONGEST_BLOCK:
+        raise InputError("plan.minutes", minutes=minutes)
+    return changing("agenda.gap", [(block, replace(block, gap=minutes * MINUTE))])
+
+
+def with_steps(block: Block, steps: Sequence[Step]) -> Edit:
+    """Return the edit that gives a block other steps, in this order.
+
+    Raises `InputError` when there is none, one lasts under half a minute, or all together last
+    longer than a block can.
+    """
+    if not steps or any(step.planned < MINUTE / 2 for step in steps):
+        raise InputError("plan.too_short", n=len(steps))
+    new = replace(block, steps=tuple(steps))
+    if new.planned > LONGEST_BLOCK:
+        raise InputError("plan.minutes", minutes=new.planned // MINUTE)
+    return changing("agenda.steps", [(block, new)])
+
+
+def with_lanes(block: Block, lanes: Sequence[Lane]) -> Edit:
+    """Return the edit that gives a block other columns. Raises `InputError` when one has no name.
+
+    Notes in a column that goes must have gone first.
+    """
+    if not all(lane.name for lane in lanes):
+        raise InputError("plan.no_title")
+    return changing("agenda.lanes", [(block, replace(block, lanes=tuple(lanes)))])
+
+
+def noting(block: Block, language: Language, text: str) -> Edit:
+    """Return the edit that changes what only the facilitator reads; its lines stay lines."""
+    lines = "\n".join(clean(line) for line in text[: 4 * NOTE_LIMIT].splitlines())
+    new = block.private.having(language, lines.strip()[:NOTE_LIMIT])
+    return changing("agenda.private", [(block, replace(block, private=new))])
+
+
+def minutes_by_condition(blocks: Iterable[Block]) -> dict[Condition, timedelta]:
+    """Return the planned time that serves each condition, in their order; none is zero."""
+    totals = dict.fromkeys(Condition, ZERO)
+    for block in blocks:
+        if block.condition is not None:
+            totals[block.condition] += block.planned
+    return totals

@@ -1,0 +1,297 @@
+"""A workshop while it runs: where it is, what the facilitator does, what the room sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+
+from llnet_desktop.domain.agenda import Agenda, in_order, plan
+from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.edit import Edit, Ref, adding
+from llnet_desktop.domain.errors import NotFoundError
+from llnet_desktop.domain.ids import new_id
+from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.projection import Black, Frozen, Live, Projection, Scene
+from llnet_desktop.domain.run import Position, Run, RunEvent, Timebox, What, fold
+from llnet_desktop.domain.workshop import (
+    ZERO,
+    Block,
+    BlockKind,
+    Cluster,
+    Lane,
+    Note,
+    Privacy,
+    Step,
+    Workshop,
+)
+from llnet_desktop.services.clock import Clock
+from llnet_desktop.services.desk import Desk, Shelf
+from llnet_desktop.services.pages import PageChoice, Stage, scene
+
+
+class Mode(StrEnum):
+    """What the projector does: one of three, never two at once."""
+
+    LIVE = "live"
+    FROZEN = "frozen"
+    BLACK = "black"
+
+
+class LiveSession:
+    """One running workshop. Windows watch it and forward to it; it knows no widget.
+
+    Raises `NotFoundError` when the workshop is not there or has no agenda.
+    """
+
+    def __init__(self, desk: Desk, workshop_id: str, clock: Clock) -> None:
+        workshop = desk.one(Workshop, workshop_id)
+        if workshop is None:
+            raise NotFoundError("find.none", what=workshop_id[:8])
+        self._desk = desk
+        self._clock = clock
+        self._id = workshop_id
+        self._workshops = Shelf(desk, Workshop, id=workshop_id)
+        self._networks = Shelf(desk, Network, id=workshop.network)
+        self._blocks = Shelf(desk, Block, workshop=workshop_id)
+        self.notes = Shelf(desk, Note, workshop=workshop_id)
+        self.clusters = Shelf(desk, Cluster, workshop=workshop_id)
+        self.commitments = Shelf(desk, Commitment, workshop=workshop_id)
+        self.members = Shelf(desk, Member, network=workshop.network)
+        self._events = Shelf(desk, RunEvent, workshop=workshop_id)
+        if not len(self._blocks):
+            raise NotFoundError("find.empty_agenda")
+        self._workshop = workshop
+        self._listeners: list[Callable[[], None]] = []
+        self._mode = Mode.LIVE
+        self._frozen: Scene | None = None
+        self.sheet = 0
+        self._refold()
+        self._stop = desk.subscribe(self._follow)
+
+    # --- where it is
+
+    @property
+    def desk(self) -> Desk:
+        """The desk this session works at."""
+        return self._desk
+
+    @property
+    def clock(self) -> Clock:
+        """The clocks it reads."""
+        return self._clock
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is now."""
+        return self._workshops.get(self._id) or self._workshop
+
+    @property
+    def network(self) -> Network | None:
+        """Its network."""
+        return self._networks.get(self.workshop.network)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The agenda, in order."""
+        return in_order(tuple(self._blocks))
+
+    @property
+    def agenda(self) -> Agenda:
+        """The plan with times."""
+        return plan(self.workshop, self.blocks)
+
+    @property
+    def run(self) -> Run:
+        """What happened until now."""
+        return self._run
+
+    @property
+    def block(self) -> Block | None:
+        """The block that is on; None before the beginning, or when it was taken away."""
+        return self._blocks.get(self._run.position.block) if self._run.position else None
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is on."""
+        block, position = self.block, self._run.position
+        if block is None or position is None:
+            return None
+        return next((step for step in block.steps if step.id == position.step), block.steps[0])
+
+    @property
+    def box(self) -> Timebox | None:
+        """The timebox of the step that is on."""
+        block, step = self.block, self.step
+        return self._run.box(block, step) if block and step else None
+
+    @property
+    def mode(self) -> Mode:
+        """Whether the projector is live, frozen or black."""
+        return self._mode
+
+    @property
+    def last_event(self) -> RunEvent | None:
+        """What happened last."""
+        return max(self._events, key=lambda event: event.number, default=None)
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after anything of this workshop changed."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Stop following the library."""
+        self._stop()
+        self._listeners.clear()
+        for shelf in (self._workshops, self._networks, self._blocks, self.notes, self.clusters):
+            shelf.close()
+        for more in (self.commitments, self.members, self._events):
+            more.close()
+
+    # --- steering
+
+    def start_or_pause(self) -> None:
+        """Start, pause or go on, whichever makes sense; before the beginning, begin."""
+        if self.step is None or self._run.finished:
+            self.next()
+        box = self.box
+        if box is not None:
+            self._happened(What.PAUSED if box.is_running else What.STARTED)
+
+    def extend(self, by: timedelta) -> None:
+        """Give the step more time, or less; never less than what is used, never below nothing."""
+        box = self.box
+        if box is None:
+            return
+        left = box.remaining(self._clock())
+        by = max(by, -max(ZERO, left)) if by < ZERO else by
+        if by:
+            self._happened(What.EXTENDED, by=by)
+
+    def next(self) -> None:
+        """Go to the next step; after the last one the workshop is finished."""
+        if self._run.finished:
+            return
+        positions = self._positions()
+        position = self._run.position
+        if position is None or position not in positions:
+            self._enter(positions[0])
+        elif position == positions[-1]:
+            self._happened(What.FINISHED)
+        else:
+            self._enter(positions[positions.index(position) + 1])
+
+    def back(self) -> None:
+        """Go to the step before; from the end, back to the last step."""
+        positions = self._positions()
+        position = self._run.position
+        if position is None:
+            return
+        if self._run.finished:
+            self._enter(position if position in positions else positions[-1])
+        elif position in positions and positions.index(position):
+            self._enter(positions[positions.index(position) - 1])
+
+    def go_to(self, block: Block) -> None:
+        """Go to the first step of a block."""
+        self._enter(Position(block.id, block.steps[0].id))
+
+    def finish(self) -> None:
+        """End the workshop; going back takes that back."""
+        if self._run.is_on:
+            self._happened(What.FINISHED)
+
+    def reveal(self, block: Block, lane: Lane) -> None:
+        """Open a held lane to the room. This can't be taken back: ask before."""
+        self._record(self._event(What.REVEALED, block.id, lane.id))
+
+    # --- what the room sees
+
+    def show(self, choice: PageChoice) -> None:
+        """Show the room a page, or let the page follow the step."""
+        self.sheet = 0
+        wanted = None if choice is PageChoice.FOLLOW else choice.value
+        if wanted != self._run.page:
+            self._happened(What.SHOWN, subject=wanted)
+        else:
+            self._tell()
+
+    def turn_sheet(self, by: int, sheets: int) -> None:
+        """Turn the sheets of a long board; it stops at the first and the last."""
+        self.sheet = max(0, min(self.sheet + by, sheets - 1))
+        self._tell()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Make the projector live, frozen or black."""
+        self._frozen = self._scene() if mode is Mode.FROZEN else None
+        self._mode = mode
+        self._tell()
+
+    def projection(self) -> Projection:
+        """Return what the room sees."""
+        if self._mode is Mode.BLACK:
+            return Black()
+        if self._mode is Mode.FROZEN and self._frozen is not None:
+            return Frozen(self._frozen)
+        return Live(self._scene())
+
+    def coming(self) -> Projection:
+        """Return what the room would see if the projector were live."""
+        return Live(self._scene())
+
+    def _scene(self) -> Scene:
+        return scene(
+            Stage(
+                self.workshop,
+                self.network,
+                self.agenda,
+                self._run,
+                tuple(self.notes),
+                tuple(self.commitments),
+                tuple(self.members),
+                self.sheet,
+            )
+        )
+
+    # --- writing down
+
+    def note_added(self, block: Block, lane: Lane) -> None:
+        """Turn the room to the board when the first note of a step came in."""
+        on = self.block
+        if on is None or on.id != block.id or on.sort is BlockKind.COMMITMENTS:
+            return
+        if self._run.page is None and lane.privacy in (Privacy.SHOWN, Privacy.HELD):
+            self._happened(What.SHOWN, subject=PageChoice.BOARD.value)
+
+    def _positions(self) -> list[Position]:
+        return [Position(block.id, step.id) for block in self.blocks for step in block.steps]
+
+    def _enter(self, position: Position) -> None:
+        self.sheet = 0
+        self._record(self._event(What.ENTERED, position.block, position.step))
+        block = self.block
+        if block is not None and block.sort is BlockKind.BREAK:
+            self._happened(What.STARTED)  # a break runs as soon as it is a break
+
+    def _happened(self, what: What, subject: str | None = None, by: timedelta = ZERO) -> None:
+        block = self._run.position.block if self._run.position else None
+        self._record(replace(self._event(what, block, subject), by=by))
+
+    def _event(self, what: What, block: str | None, subject: str | None) -> RunEvent:
+        return RunEvent(new_id(), self._id, what, self._clock(), block, subject)
+
+    def _record(self, event: RunEvent) -> None:
+        self._desk.record(adding("run.event", [event], [Ref("workshop", self._id)]))
+
+    def _follow(self, edit: Edit) -> None:
+        if any(ref.kind == "run_event" for ref in edit.changes):
+            self._refold()
+        self._tell()
+
+    def _refold(self) -> None:
+        self._run = fold(self._events)
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()

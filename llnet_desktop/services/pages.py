@@ -1,0 +1,222 @@
+"""What stands on the wall: the page for where the workshop is, made of public values only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from llnet_desktop.domain.agenda import Agenda, later_by
+from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.phrase import Phrase
+from llnet_desktop.domain.projection import (
+    AgendaLine,
+    AgendaPage,
+    BoardPage,
+    BreakPage,
+    CommitmentsPage,
+    Page,
+    PublicCommitment,
+    PublicLane,
+    Scene,
+    Segment,
+    StepPage,
+    ThanksPage,
+    WelcomePage,
+    public_note,
+)
+from llnet_desktop.domain.run import Run, Timebox
+from llnet_desktop.domain.workshop import (
+    MINUTE,
+    Block,
+    BlockKind,
+    Lane,
+    Note,
+    Privacy,
+    Step,
+    Workshop,
+)
+
+
+class PageChoice(StrEnum):
+    """The pages a facilitator may choose for the room."""
+
+    FOLLOW = "follow"
+    STEP = "step"
+    BOARD = "board"
+    COMMITMENTS = "commitments"
+    AGENDA = "agenda"
+    WELCOME = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """All that a page can be made from; what leaves it is public."""
+
+    workshop: Workshop
+    network: Network | None
+    agenda: Agenda
+    run: Run
+    notes: tuple[Note, ...]
+    commitments: tuple[Commitment, ...]
+    members: tuple[Member, ...]
+    sheet: int = 0
+
+
+def scene(stage: Stage) -> Scene:
+    """Return the page with what stands on every page."""
+    workshop = stage.workshop
+    second = workshop.second_language
+    languages = (workshop.language, second) if second else (workshop.language,)
+    return Scene(_page(stage), languages, _strip(stage), workshop.zone)
+
+
+def _page(stage: Stage) -> Page:
+    choice = PageChoice(stage.run.page) if stage.run.page in set(PageChoice) else None
+    if choice is PageChoice.WELCOME:
+        return _welcome(stage)
+    if choice is PageChoice.AGENDA:
+        return _agenda(stage)
+    if choice is PageChoice.COMMITMENTS:
+        return _commitments(stage)
+    if stage.run.finished:
+        return ThanksPage(stage.network.name if stage.network else "", len(stage.commitments))
+    block, step = _on(stage)
+    if block is None or step is None:
+        return _welcome(stage)
+    if choice is PageChoice.BOARD and block.lanes:
+        return _board(stage, block, step)
+    if choice is PageChoice.STEP:
+        return _step(stage, block, step)
+    match block.sort:
+        case BlockKind.BREAK:
+            return _break(stage, block, step)
+        case BlockKind.COMMITMENTS if stage.commitments or step.id == block.steps[-1].id:
+            return _commitments(stage)
+        case _:
+            return _step(stage, block, step)
+
+
+def _on(stage: Stage) -> tuple[Block | None, Step | None]:
+    position = stage.run.position
+    slot = stage.agenda.slot(position.block) if position else None
+    if slot is None or position is None:
+        return None, None
+    steps = slot.block.steps
+    return slot.block, next((step for step in steps if step.id == position.step), steps[0])
+
+
+def _welcome(stage: Stage) -> WelcomePage:
+    network = stage.network.name if stage.network else ""
+    return WelcomePage(network, stage.workshop.title, stage.workshop.goal, stage.agenda.starts)
+
+
+def _step(stage: Stage, block: Block, step: Step) -> StepPage:
+    index = block.steps.index(step)
+    then = block.steps[index + 1].prompt if index + 1 < len(block.steps) else Phrase()
+    return StepPage(
+        block.condition,
+        block.title,
+        step.prompt,
+        step.detail,
+        step.grouping,
+        index + 1,
+        len(block.steps),
+        then,
+        stage.run.box(block, step),
+    )
+
+
+def _board(stage: Stage, block: Block, step: Step) -> BoardPage:
+    lanes = tuple(
+        public
+        for tint, lane in enumerate(block.lanes)
+        if (public := _lane(stage, block, lane, tint)) is not None
+    )
+    box = stage.run.box(block, step)
+    return BoardPage(block.condition, step.prompt, step.grouping, lanes, box, stage.sheet)
+
+
+def _lane(stage: Stage, block: Block, lane: Lane, tint: int) -> PublicLane | None:
+    """A lane as the room may see it; None where even its name stays off the wall."""
+    mine = [note for note in stage.notes if note.block == block.id and note.lane == lane.id]
+    revealed = lane.id in stage.run.revealed
+    if lane.privacy in (Privacy.OFF_SCREEN, Privacy.ON_PAPER):
+        return None
+    if lane.privacy is Privacy.HELD and not revealed:
+        return PublicLane(lane.name, tint, held=len(mine))
+    mine.sort(key=lambda note: (_first_of_cluster(note, mine), note.number))
+    public = (public_note(note, lane, revealed) for note in mine)
+    return PublicLane(lane.name, tint, tuple(note for note in public if note is not None))
+
+
+def _first_of_cluster(note: Note, notes: Iterable[Note]) -> int:
+    """Notes of a cluster stand together, where the first of them stands."""
+    if note.cluster is None:
+        return note.number
+    return min(other.number for other in notes if other.cluster == note.cluster)
+
+
+def _commitments(stage: Stage) -> CommitmentsPage:
+    block, step = _on(stage)
+    prompt = step.prompt if step and block and block.sort is BlockKind.COMMITMENTS else Phrase()
+    box = stage.run.box(block, step) if block and step else Timebox(MINUTE * 0)
+    organisation = _organisations(stage.members)
+    public = tuple(
+        PublicCommitment(
+            made.number,
+            made.who,
+            organisation(made.who),
+            made.what,
+            made.by,
+            made.together_with,
+            made.first_step,
+            made.condition,
+        )
+        for made in sorted(stage.commitments, key=lambda made: made.number)
+    )
+    in_round = block is not None and block.sort is BlockKind.COMMITMENTS
+    spotlight = public[-1].number if public and in_round and not stage.run.finished else None
+    return CommitmentsPage(prompt, public, spotlight, box, stage.sheet)
+
+
+def _organisations(members: Iterable[Member]) -> Callable[[str], str]:
+    known = {member.name.casefold(): member.organisation for member in members}
+    return lambda who: known.get(who.casefold(), "")
+
+
+def _break(stage: Stage, block: Block, step: Step) -> BreakPage:
+    box = stage.run.box(block, step)
+    since = box.running_since
+    zone = stage.agenda.starts.tzinfo
+    resumes = later_by(since.wall.astimezone(zone), box.planned - box.worked) if since else None
+    slots = stage.agenda.slots
+    number = next(slot.number for slot in slots if slot.block.id == block.id)
+    then = slots[number].block.title if number < len(slots) else Phrase()
+    return BreakPage(block.title, resumes, then, box)
+
+
+def _agenda(stage: Stage) -> AgendaPage:
+    lines = tuple(
+        AgendaLine(slot.starts, slot.block.title, slot.block.condition, _state(stage, slot.number))
+        for slot in stage.agenda.slots
+    )
+    return AgendaPage(stage.workshop.title, lines)
+
+
+def _strip(stage: Stage) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(slot.block.condition, slot.block.planned / MINUTE, _state(stage, slot.number))
+        for slot in stage.agenda.slots
+    )
+
+
+def _state(stage: Stage, number: int) -> str:
+    if stage.run.finished:
+        return "past"
+    position = stage.run.position
+    on = stage.agenda.slot(position.block) if position else None
+    if on is None or number > on.number:
+        return "coming"
+    return "now" if number == on.number else "past"

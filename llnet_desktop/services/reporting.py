@@ -1,0 +1,155 @@
+"""What goes on paper after a workshop: only what the room could see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from llnet_desktop.domain.agenda import Slot, plan
+from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.phrase import Language
+from llnet_desktop.domain.projection import PublicNote, public_note
+from llnet_desktop.domain.report import (
+    ActionReport,
+    ReportBlock,
+    ReportCluster,
+    ReportCommitment,
+    ReportLane,
+    ReportNote,
+)
+from llnet_desktop.domain.run import Reading, Run, RunEvent, fold
+from llnet_desktop.domain.workshop import MINUTE, Block, Cluster, Lane, Note, Workshop
+
+Seen = list[tuple[Note, PublicNote]]  # notes with what the room saw of them
+
+
+def action_report(
+    network: Network,
+    workshop: Workshop,
+    blocks: Sequence[Block],
+    notes: Iterable[Note],
+    clusters: Iterable[Cluster],
+    commitments: Iterable[Commitment],
+    members: Iterable[Member],
+    events: Iterable[RunEvent],
+    language: Language,
+) -> ActionReport:
+    """Return the report of a workshop: agenda in order, notes and commitments by number.
+
+    Notes of a lane that was held and never revealed, that was not on the screen or that is
+    unknown, are left out without a trace.
+    """
+    agenda = plan(workshop, blocks)
+    run = fold(events)
+    zone = ZoneInfo(workshop.zone)
+    seen = _seen(blocks, notes, run)
+    groups = {cluster.id: cluster for cluster in clusters}
+    texts = {note.id: shown.text for note, shown in seen}
+    organisations = _organisations(members)
+    return ActionReport(
+        title=workshop.title,
+        network=network.name,
+        venue=workshop.venue,
+        facilitator=workshop.facilitator,
+        goal=workshop.goal,
+        people=workshop.people,
+        starts=agenda.starts,
+        planned_end=agenda.ends,
+        language=language,
+        real_start=_clock(run.began, zone),
+        real_end=_clock(run.finished, zone),
+        commitments=tuple(
+            _commitment(commitment, organisations, texts)
+            for commitment in sorted(commitments, key=lambda commitment: commitment.number)
+        ),
+        blocks=tuple(_block(slot, run, zone, seen, groups, language) for slot in agenda.slots),
+    )
+
+
+def _seen(blocks: Iterable[Block], notes: Iterable[Note], run: Run) -> Seen:
+    lanes = {(block.id, lane.id): lane for block in blocks for lane in block.lanes}
+    pairs = (
+        (note, public_note(note, lanes.get((note.block, note.lane)), note.lane in run.revealed))
+        for note in sorted(notes, key=lambda note: note.number)
+    )
+    return [(note, shown) for note, shown in pairs if shown is not None]
+
+
+def _block(
+    slot: Slot,
+    run: Run,
+    zone: ZoneInfo,
+    seen: Seen,
+    clusters: dict[str, Cluster],
+    language: Language,
+) -> ReportBlock:
+    block, taken = slot.block, run.taken.get(slot.block.id)
+    here = [pair for pair in seen if pair[0].block == block.id]
+    lanes = (
+        _lane(lane, [pair for pair in here if pair[0].lane == lane.id], clusters, language)
+        for lane in block.lanes
+    )
+    return ReportBlock(
+        number=slot.number,
+        title=block.title.in_(language),
+        kind=block.sort,
+        condition=block.condition,
+        planned_start=slot.starts,
+        planned_minutes=_minutes(block.planned),
+        real_start=_clock(taken.entered, zone) if taken else None,
+        real_minutes=_minutes(taken.left.since(taken.entered)) if taken and taken.left else None,
+        lanes=tuple(lane for lane in lanes if lane.count),
+    )
+
+
+def _lane(lane: Lane, seen: Seen, clusters: dict[str, Cluster], language: Language) -> ReportLane:
+    """Return a lane; its clusters stand in the order of their first notes.
+
+    A cluster of another lane gives no title: that lane may be a private one.
+    """
+    together: dict[str, list[ReportNote]] = {}
+    loose: list[ReportNote] = []
+    for note, shown in seen:
+        cluster = clusters.get(note.cluster or "")
+        inside = cluster is not None and cluster.lane == lane.id
+        group = together.setdefault(cluster.id, []) if cluster and inside else loose
+        group.append(ReportNote(shown.number, shown.text, shown.dots))
+    return ReportLane(
+        lane.name.in_(language),
+        tuple(ReportCluster(clusters[key].title, tuple(group)) for key, group in together.items()),
+        tuple(loose),
+    )
+
+
+def _commitment(
+    commitment: Commitment, organisations: dict[str, str], texts: dict[str, str]
+) -> ReportCommitment:
+    return ReportCommitment(
+        number=commitment.number,
+        who=commitment.who,
+        organisation=organisations.get(commitment.who.casefold(), ""),
+        what=commitment.what,
+        by=commitment.by,
+        together_with=commitment.together_with,
+        first_step=commitment.first_step,
+        condition=commitment.condition,
+        origin_text=texts.get(commitment.origin or "", ""),
+    )
+
+
+def _organisations(members: Iterable[Member]) -> dict[str, str]:
+    """Return the organisation by name, for names that only one organisation has."""
+    found: dict[str, set[str]] = {}
+    for member in members:
+        found.setdefault(member.name.casefold(), set()).add(member.organisation)
+    return {name: next(iter(several)) for name, several in found.items() if len(several) == 1}
+
+
+def _clock(reading: Reading | None, zone: ZoneInfo) -> datetime | None:
+    return reading.wall.astimezone(zone) if reading else None
+
+
+def _minutes(length: timedelta) -> int:
+    return int((length + MINUTE / 2) // MINUTE)
