@@ -298,3 +298,15 @@ def minutes_by_condition(blocks: Iterable[Block]) -> dict[Condition, timedelta]:
         if block.condition is not None:
             totals[block.condition] += block.planned
     return totals
+
+
+def calling(block: Block, language: Language, title: str) -> Edit:
+    """Return the edit that gives a block another title; a step that only repeats it follows.
+
+    Raises `InputError` without a title.
+    """
+    new = block.title.having(language, _title(title))
+    steps = tuple(
+        replace(step, prompt=new) if step.prompt == block.title else step for step in block.steps
+    )
+    return changing("agenda.title", [(block, replace(block, title=new, steps=steps))])

@@ -80,7 +80,9 @@ def _begin(connection: Connection) -> None:
 def _revision_in(path: Path) -> str | None:
     """Return the schema revision of an existing file; None for an empty one of ours."""
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as file:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        ) as file:
             (application,) = file.execute("PRAGMA application_id").fetchone()
             if application != APPLICATION_ID:
                 raise StorageError(Reason.NOT_OURS, name=path.name)

@@ -1,0 +1,118 @@
+"""The `llnet` command. Everything but opening a window works where Qt is not installed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from llnet_desktop.cli import making, playing, reading
+from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.phrase import LANGUAGES
+from llnet_desktop.paths import default_library, default_settings
+from llnet_desktop.services.settings import load_settings
+from llnet_desktop.words import Words, words_in
+
+EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0 done, 1 refused in a sentence, 2 usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = list(sys.argv[1:] if argv is None else argv)
+    settings = load_settings(default_settings())
+    words = words_in(_language(given) or settings.language)
+    arguments = _parser(words).parse_args(given)
+    arguments.words = words
+    arguments.settings = settings
+    try:
+        return int(arguments.run(arguments))
+    except ProgramError as error:
+        print(f"llnet: {words.error(error)}", file=sys.stderr)
+        return EXIT_FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return EXIT_FAILED
+
+
+def _language(given: Sequence[str]) -> str | None:
+    """Return the language asked for before the parser exists, which speaks it."""
+    for index, word in enumerate(given):
+        value = word.partition("=")[2] or "".join(given[index + 1 : index + 2])
+        if (word == "--lang" or word.startswith("--lang=")) and value in LANGUAGES:
+            return value
+    return None
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with the exit status for wrong usage."""
+        self.exit(EXIT_USAGE, f"llnet: {message}\n{self.format_usage()}")
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    parser = _Parser(prog="llnet", description=words("cli.description"))
+    parser.set_defaults(run=playing.open_program)
+    parser.add_argument(
+        "--library", type=Path, default=default_library(), metavar="PATH", help=words("cli.library")
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
+    commands = parser.add_subparsers(metavar="", parser_class=_Parser)
+
+    def command(name: str, run: object) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(name, help=words(f"cli.{name}"))
+        made.set_defaults(run=run)
+        return made
+
+    new = command("new", making.new)
+    new.add_argument("--network", required=True, metavar="NAME")
+    new.add_argument("--title", required=True)
+    agenda = new.add_mutually_exclusive_group(required=True)
+    agenda.add_argument("--template", metavar="ID")
+    agenda.add_argument("--agenda", type=Path, metavar="FILE")
+    new.add_argument("--day", type=int, metavar="N")
+    new.add_argument("--members", type=Path, metavar="FILE")
+    new.add_argument("--start", metavar="2026-12-03T09:30")
+    new.add_argument("--end", metavar="13:00")
+
+    listing = command("list", reading.list_workshops)
+    listing.add_argument("--json", action="store_true")
+
+    show = command("show", reading.show)
+    show.add_argument("workshop", metavar="WORKSHOP")
+    show.add_argument("--json", action="store_true")
+
+    capture = command("capture", making.capture)
+    capture.add_argument("workshop", metavar="WORKSHOP")
+    capture.add_argument("--block", type=int, metavar="N")
+    capture.add_argument("--lane", metavar="NAME")
+    capture.add_argument("--commands", action="store_true")
+
+    bring = command("import", making.bring_in)
+    bring.add_argument("workshop", metavar="WORKSHOP")
+    bring.add_argument("file", type=Path, metavar="FILE")
+
+    rehearse = command("rehearse", playing.rehearse)
+    what = rehearse.add_mutually_exclusive_group(required=True)
+    what.add_argument("workshop", nargs="?", metavar="WORKSHOP")
+    what.add_argument("--sample", action="store_true")
+    rehearse.add_argument("--speed", default="60", metavar="60|max")
+    rehearse.add_argument("--pdf", type=Path, metavar="FILE")
+    rehearse.add_argument("--screens", type=Path, metavar="DIR")
+
+    export = command("export", playing.export)
+    export.add_argument("workshop", metavar="WORKSHOP")
+    export.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

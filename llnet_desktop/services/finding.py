@@ -1,0 +1,63 @@
+"""Finding a workshop by the short code people type, and what belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llnet_desktop.domain.agenda import Agenda, plan
+from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.errors import NotFoundError
+from llnet_desktop.domain.ids import short_id
+from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.run import RunEvent
+from llnet_desktop.domain.workshop import Block, Cluster, Note, Workshop
+from llnet_desktop.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A workshop with everything that hangs on it, as it is in the library."""
+
+    network: Network
+    workshop: Workshop
+    agenda: Agenda
+    notes: tuple[Note, ...]
+    clusters: tuple[Cluster, ...]
+    commitments: tuple[Commitment, ...]
+    members: tuple[Member, ...]
+    events: tuple[RunEvent, ...]
+
+
+def find_workshop(desk: Desk, code: str) -> Workshop:
+    """Return the workshop whose short code or id starts so.
+
+    Raises `NotFoundError` when there is none, or more than one.
+    """
+    wanted = code.strip().lower()
+    found = [
+        workshop
+        for workshop in desk.read(Workshop)
+        if wanted and (short_id(workshop.id).startswith(wanted) or workshop.id.startswith(wanted))
+    ]
+    if not found:
+        raise NotFoundError("find.none", what=code)
+    if len(found) > 1:
+        raise NotFoundError("find.many", what=code, n=len(found))
+    return found[0]
+
+
+def open_folder(desk: Desk, workshop: Workshop) -> Folder:
+    """Return a workshop with everything that hangs on it."""
+    network = desk.one(Network, workshop.network)
+    if network is None:
+        raise NotFoundError("find.none", what=short_id(workshop.id))
+    return Folder(
+        network,
+        workshop,
+        plan(workshop, desk.read(Block, workshop=workshop.id)),
+        tuple(sorted(desk.read(Note, workshop=workshop.id), key=lambda note: note.number)),
+        desk.read(Cluster, workshop=workshop.id),
+        tuple(sorted(desk.read(Commitment, workshop=workshop.id), key=lambda made: made.number)),
+        desk.read(Member, network=network.id),
+        desk.read(RunEvent, workshop=workshop.id),
+    )

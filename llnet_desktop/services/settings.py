@@ -1,0 +1,70 @@
+"""What a facilitator chose: language, light or dark, text size, which screen. A small TOML file."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from llnet_desktop.domain.phrase import LANGUAGES, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices. `projector` is the identity of the screen that was last used for the room."""
+
+    language: Language = "en"
+    theme: str = "light"
+    text_size: float = 1.0
+    projector: str = ""
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the choices; what is missing or can't be read is as on a first start."""
+    defaults = Settings(language=language_here())
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return defaults
+    known = {field.name: getattr(defaults, field.name) for field in fields(Settings)}
+    chosen = {
+        name: value
+        for name, value in table.items()
+        if name in known and isinstance(value, type(known[name])) and _sensible(name, value)
+    }
+    return replace(defaults, **chosen)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the choices; a disk that refuses is no reason to stop a workshop."""
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items()]
+    beside = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text("".join(lines), encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+
+
+def language_here() -> Language:
+    """Return the language of this computer, English when it is neither of ours."""
+    told = os.environ.get("LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG")
+    told = told or (locale.getlocale()[0] or "")
+    return "nl" if told.lower().startswith(("nl", "dutch")) else "en"
+
+
+def _sensible(name: str, value: Any) -> bool:
+    match name:
+        case "language":
+            return value in LANGUAGES
+        case "theme":
+            return value in ("light", "dark")
+        case "text_size":
+            return 0.8 <= value <= 2.0
+        case _:
+            return True

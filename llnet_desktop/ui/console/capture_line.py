@@ -1,0 +1,217 @@
+"""The capture line: where notes are typed, with the column they go to and what Enter will do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from llnet_desktop.domain.capture import (
+    AddNote,
+    Commit,
+    Group,
+    Line,
+    Move,
+    Remove,
+    Reword,
+    Vote,
+    parse_line,
+)
+from llnet_desktop.domain.phrase import NOTE_LIMIT, clean
+from llnet_desktop.ui.speech import Speech
+
+LONG = 120  # characters after which one idea is probably two
+MOST_LINES = 2000  # pasted at once
+
+
+class _Field(QPlainTextEdit):
+    """One line of text that wraps. Enter, Tab and Escape belong to the capture line."""
+
+    entered = Signal()
+    tabbed = Signal(int)
+    left = Signal()
+    dotted = Signal()
+    many_pasted = Signal(list)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    focus_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "line")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case Qt.Key.Key_Tab:
+                self.tabbed.emit(1)
+            case Qt.Key.Key_Backtab:
+                self.tabbed.emit(-1)
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Period if not self.toPlainText() and not control:
+                self.dotted.emit()
+            case Qt.Key.Key_Z if control and not self.document().isUndoAvailable():
+                self.undo_wanted.emit()
+            case Qt.Key.Key_Y if control and not self.document().isRedoAvailable():
+                self.redo_wanted.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        lines = [text for line in source.text().splitlines()[:MOST_LINES] if (text := clean(line))]
+        if len(lines) > 1:
+            self.many_pasted.emit(lines)
+        elif lines:  # never more than the field takes: a long line freezes the layout
+            self.insertPlainText(lines[0][: NOTE_LIMIT - len(self.toPlainText())])
+
+
+class CaptureLine(QFrame):
+    """Emits notes and commands; the text stays where it is until it is taken."""
+
+    line_entered = Signal(object)  # domain.capture.Line
+    lines_entered = Signal(list)
+    lane_turned = Signal(int)
+    left = Signal()
+    black_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._speech: Speech | None = None
+        self._pasted: list[str] = []
+        self._closed = ""
+        self.field = _Field(self)
+        self._lane = QLabel(self)
+        self._hint = QLabel(self)
+        for label, look in ((self._lane, "chip"), (self._hint, "muted")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("look", look)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.field)
+        column.addWidget(self._hint)
+        row.addWidget(self._lane, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(column, 1)
+        self.field.entered.connect(self._enter)
+        self.field.tabbed.connect(self.lane_turned)
+        self.field.left.connect(self._leave)
+        self.field.dotted.connect(self.black_wanted)
+        self.field.undo_wanted.connect(self.undo_wanted)
+        self.field.redo_wanted.connect(self.redo_wanted)
+        self.field.many_pasted.connect(self._ask_about)
+        self.field.textChanged.connect(self._changed)
+        self.setFocusProxy(self.field)
+
+    def set_speech(self, speech: Speech) -> None:
+        """Speak this language, and follow it."""
+        self._speech = speech
+        speech.changed.connect(self._say)
+        self._say()
+
+    def set_lane(self, name: str, tint: str, closed: str = "") -> None:
+        """Show the column that notes go to; `closed` says why nothing can be typed."""
+        self._lane.setText(name)
+        self._lane.setVisible(bool(name))
+        self._lane.setStyleSheet(f"background: {tint}; color: #1B2733;" if tint else "")
+        self._closed = closed
+        self._say()
+
+    def text(self) -> str:
+        """Return what is half typed."""
+        return self.field.toPlainText()
+
+    def clear(self) -> None:
+        """Take the text away once it is a note."""
+        self.field.setPlainText("")  # and its undo steps: Ctrl+Z now takes the note back
+        self._pasted = []
+        self._say()
+
+    def tell(self, sentence: str) -> None:
+        """Say something in place of the hint, until the next key."""
+        self._hint.setText(sentence)
+
+    def _ask_about(self, lines: list[str]) -> None:
+        self._pasted = lines
+        self._say()
+
+    def _leave(self) -> None:
+        if self._pasted:
+            self._pasted = []
+            self._say()
+        else:
+            self.left.emit()
+
+    def _enter(self) -> None:
+        if self._closed:
+            self.tell(self._closed)
+        elif self._pasted:
+            self.lines_entered.emit(self._pasted)
+        else:
+            line = parse_line(self.text())
+            if line is not None:
+                self.line_entered.emit(line)
+
+    def _changed(self) -> None:
+        if len(self.text()) > NOTE_LIMIT:
+            self.field.setPlainText(self.text()[:NOTE_LIMIT])
+            if self._speech is not None:
+                self.tell(self._speech("error.capture.too_long", limit=NOTE_LIMIT))
+            return
+        self._say()
+
+    def _say(self) -> None:
+        speech = self._speech
+        if speech is None:
+            return
+        self.field.setAccessibleName(speech("console.capture.name"))
+        self.field.setPlaceholderText(speech("console.capture.placeholder"))
+        height = self.field.fontMetrics().lineSpacing()
+        rows = 2 if len(self.text()) > 60 else 1
+        self.field.setFixedHeight(rows * height + 12)
+        if self._closed:
+            self.tell(self._closed)
+        elif self._pasted:
+            self.tell(speech("console.capture.paste_ask", n=len(self._pasted)))
+        else:
+            self.tell(hint(speech, parse_line(self.text())))
+
+
+def hint(speech: Speech, line: Line | None) -> str:
+    """Return what Enter will do with a line, in a sentence."""
+    match line:
+        case Group(numbers):
+            return speech("console.capture.will_group", numbers=" + ".join(map(str, numbers)))
+        case Move(number, lane):
+            return speech("console.capture.will_move", number=number, lane=lane)
+        case Vote(number, dots, more):
+            code = "will_vote_more" if more else "will_vote"
+            return speech(f"console.capture.{code}", number=number, dots=dots)
+        case Commit(number):
+            return speech("console.capture.will_commit", number=number)
+        case Remove(number):
+            return speech("console.capture.will_remove", number=number)
+        case Reword(number, _):
+            return speech("console.capture.will_reword", number=number)
+        case AddNote(text) if len(text) > LONG:
+            return speech("console.capture.long")
+        case _:
+            keys = ("enter", "tab", "paste")
+            return "   ·   ".join(speech(f"console.capture.{key}") for key in keys)

@@ -1,0 +1,480 @@
+"""The console: shows the workshop that runs and forwards what the facilitator does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from llnet_desktop.domain.capture import AddNote, Commit, Line
+from llnet_desktop.domain.edit import removing
+from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.projection import BoardPage, CommitmentsPage, Live
+from llnet_desktop.domain.workshop import BlockKind, Lane, Note, Privacy
+from llnet_desktop.services.capture import (
+    adding_notes,
+    doing,
+    grouping,
+    moving_note,
+    rewording,
+    ungrouping,
+)
+from llnet_desktop.services.live import Mode
+from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.ui.board.view import BoardView
+from llnet_desktop.ui.commitments.panel import CommitmentsPanel
+from llnet_desktop.ui.console import showing
+from llnet_desktop.ui.console.agenda_rail import AgendaRail
+from llnet_desktop.ui.console.capture_line import CaptureLine
+from llnet_desktop.ui.console.question import Question
+from llnet_desktop.ui.console.timer_face import TimerFace
+from llnet_desktop.ui.forms import load_form
+from llnet_desktop.ui.presenter import RunPresenter
+from llnet_desktop.ui.projector.canvas import ProjectionCanvas
+from llnet_desktop.ui.projector.painting import projection_sheets
+from llnet_desktop.ui.speech import Speech
+
+COMPACT = 780  # below this height the ring is a bar and the agenda shows what matters now
+
+
+class ConsolePage(QWidget):
+    """The facilitator's screen. Decides nothing itself."""
+
+    home_wanted = Signal()
+    report_wanted = Signal(str)
+    projector_toggled = Signal()
+    screen_swapped = Signal()
+
+    bar: QFrame
+    title_label: QLabel
+    place_label: QLabel
+    saved_label: QLabel
+    schedule_label: QLabel
+    clock_label: QLabel
+    back_home_button: QPushButton
+    commitments_button: QPushButton
+    report_button: QPushButton
+    keys_button: QPushButton
+    agenda_rail: AgendaRail
+    block_label: QLabel
+    condition_icon: QLabel
+    condition_label: QLabel
+    step_label: QLabel
+    work_stack: QStackedWidget
+    board_page: QWidget
+    board: BoardView
+    capture_line: CaptureLine
+    timer_face: TimerFace
+    less_button: QPushButton
+    start_button: QPushButton
+    more_button: QPushButton
+    back_button: QPushButton
+    next_button: QPushButton
+    ends_label: QLabel
+    mode_label: QLabel
+    preview_place: QWidget
+    freeze_button: QPushButton
+    black_button: QPushButton
+    show_button: QPushButton
+    private_heading: QLabel
+    private_label: QLabel
+    private_scroll: QScrollArea
+
+    def __init__(self, presenter: RunPresenter, speech: Speech, *, discreet: bool = False) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._session = presenter.session
+        self._speech = speech
+        self._discreet = discreet
+        self._compact = False
+        self._lane_id: str | None = None
+        self._on_block: str | None = None
+        load_form(
+            self,
+            "console",
+            speech,
+            AgendaRail=AgendaRail,
+            BoardView=BoardView,
+            CaptureLine=CaptureLine,
+            TimerFace=TimerFace,
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.board.set_speech(speech)
+        self.capture_line.set_speech(speech)
+        self.commitments = CommitmentsPanel(
+            self._session.desk, speech, lambda: presenter.clock.date()
+        )
+        self.commitments.open(self._session.workshop)
+        self.work_stack.addWidget(self.commitments)
+        self.preview = ProjectionCanvas(presenter.session.clock)
+        self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        place = QVBoxLayout(self.preview_place)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self.preview)
+        self.preview.setMinimumSize(200, 132)
+        self.question = Question(speech, self)
+        self.question.hide()
+        self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._connect()
+        self._add_keys()
+        self.refresh()
+        self.tick()
+
+    # --- what is shown
+
+    def refresh(self) -> None:
+        """Show everything but the passing time."""
+        showing.show_heading(self, self._session, self._speech)
+        showing.show_agenda(self, self._presenter, self._speech, compact=self._compact)
+        showing.show_buttons(self, self._session, self._speech)
+        showing.show_private(self, self._session, self._speech, discreet=self._discreet)
+        self._show_board()
+        self.preview.show_projection(self._session.projection())
+
+    def tick(self) -> None:
+        """Show the time."""
+        showing.show_time(self, self._presenter, self._speech, discreet=self._discreet)
+        if self._presenter.now.wall.second == 0:
+            showing.show_agenda(self, self._presenter, self._speech, compact=self._compact)
+
+    @property
+    def is_discreet(self) -> bool:
+        """Whether private things are hidden."""
+        return self._discreet
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Hide what only the facilitator may see, or show it again."""
+        self._discreet = discreet
+        self.refresh()
+        self.tick()
+
+    def tell(self, sentence: str) -> None:
+        """Say something quietly, where she is looking."""
+        self.capture_line.tell(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.height() < COMPACT
+        if compact != self._compact:
+            self._compact = compact
+            self.timer_face.set_compact(compact)
+            self.preview.setMinimumHeight(118 if compact else 140)
+            showing.show_agenda(self, self._presenter, self._speech, compact=compact)
+
+    def _show_board(self) -> None:
+        block = self._session.block
+        if (block.id if block else None) != self._on_block:
+            self._on_block = block.id if block else None
+            self._lane_id = block.lanes[0].id if block and block.lanes else None
+            in_round = block is not None and block.sort is BlockKind.COMMITMENTS
+            self.work_stack.setCurrentWidget(self.commitments if in_round else self.board_page)
+            self.commitments_button.setChecked(in_round)
+        lane = self._lane
+        notes = [note for note in self._session.notes if block and note.block == block.id]
+        clusters = [c for c in self._session.clusters if block and c.block == block.id]
+        self.board.show_board(
+            block, notes, clusters, self._session.run.revealed, self._lane_id, self._discreet
+        )
+        showing.show_lane(self, block, lane, self._speech)
+
+    @property
+    def _lane(self) -> Lane | None:
+        block = self._session.block
+        if block is None or not block.lanes:
+            return None
+        return block.lane(self._lane_id or "") or block.lanes[0]
+
+    # --- what is done
+
+    def _connect(self) -> None:
+        presenter, line, board = self._presenter, self.capture_line, self.board
+        presenter.changed.connect(self.refresh)
+        presenter.ticked.connect(self.tick)
+        presenter.noticed.connect(self._notice)
+        presenter.refused.connect(self._refused)
+        self._speech.changed.connect(self.refresh)
+        self.start_button.clicked.connect(presenter.start_or_pause)
+        self.next_button.clicked.connect(presenter.next)
+        self.back_button.clicked.connect(presenter.back)
+        self.more_button.clicked.connect(lambda: presenter.extend(1))
+        self.less_button.clicked.connect(lambda: presenter.extend(-1))
+        self.freeze_button.clicked.connect(self.freeze)
+        self.black_button.clicked.connect(self.black)
+        self.show_button.clicked.connect(self._show_menu)
+        self.commitments_button.clicked.connect(self._toggle_commitments)
+        self.report_button.clicked.connect(
+            lambda: self.report_wanted.emit(self._session.workshop.id)
+        )
+        self.back_home_button.clicked.connect(self.home_wanted)
+        self.keys_button.clicked.connect(self.show_keys)
+        self.agenda_rail.block_chosen.connect(self._go_to)
+        line.line_entered.connect(self._entered)
+        line.lines_entered.connect(self._entered_many)
+        line.lane_turned.connect(self._turn_lane)
+        line.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        line.black_wanted.connect(self.black)
+        line.undo_wanted.connect(presenter.undo)
+        line.redo_wanted.connect(presenter.redo)
+        board.lane_chosen.connect(self._choose_lane)
+        board.note_move_wanted.connect(self._move)
+        board.note_reword_wanted.connect(self._reword)
+        board.notes_remove_wanted.connect(self._remove)
+        board.notes_group_wanted.connect(self._group)
+        board.ungroup_wanted.connect(self._ungroup)
+        board.commitment_wanted.connect(self._commit_from_id)
+        board.reveal_wanted.connect(self._ask_reveal)
+        self.commitments.closed.connect(self._leave_commitments)
+        self.commitments.committed.connect(lambda _: self.preview.update())
+
+    def _add_keys(self) -> None:
+        presenter = self._presenter
+        for key, act in (
+            ("PgDown", presenter.next),
+            ("PgUp", presenter.back),
+            ("F5", presenter.start_or_pause),
+            ("F6", self._next_pane),
+            ("Ctrl+M", self._new_commitment),
+            ("Ctrl+PgDown", lambda: self._turn_sheet(1)),
+            ("Ctrl+PgUp", lambda: self._turn_sheet(-1)),
+            ("F11", self.projector_toggled.emit),
+            ("Ctrl+Z", presenter.undo),
+            ("Ctrl+Y", presenter.redo),
+            ("Ctrl+Shift+Z", presenter.redo),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Steer by single letters; they come here only when no text is being typed."""
+        if not self.steer(event.key(), event.text()):
+            super().keyPressEvent(event)
+
+    def steer(self, key: int, text: str = "") -> bool:
+        """Do what a single key means, also when it came from the projector's clicker."""
+        acts = {
+            Qt.Key.Key_PageDown: self._presenter.next,
+            Qt.Key.Key_PageUp: self._presenter.back,
+            Qt.Key.Key_F5: self._presenter.start_or_pause,
+            Qt.Key.Key_B: self.black,
+            Qt.Key.Key_Period: self.black,
+            Qt.Key.Key_F: self.freeze,
+            Qt.Key.Key_D: lambda: self.set_discreet(not self._discreet),
+            Qt.Key.Key_Plus: lambda: self._presenter.extend(1),
+            Qt.Key.Key_Minus: lambda: self._presenter.extend(-1),
+            Qt.Key.Key_Return: self.capture_line.setFocus,
+            Qt.Key.Key_Enter: self.capture_line.setFocus,
+        }
+        act = self.show_keys if text == "?" else acts.get(Qt.Key(key))
+        if act is None:
+            return False
+        act()
+        return True
+
+    def freeze(self) -> None:
+        """Let the projector stand still, or go live again."""
+        frozen = self._session.mode is Mode.FROZEN
+        self._session.set_mode(Mode.LIVE if frozen else Mode.FROZEN)
+
+    def black(self) -> None:
+        """Make the projector black, or live again."""
+        black = self._session.mode is Mode.BLACK
+        self._session.set_mode(Mode.LIVE if black else Mode.BLACK)
+
+    def show_keys(self) -> None:
+        """Show all keys in a small window that any key closes."""
+        menu = QMenu(self)
+        for code in ("next", "back", "start", "pane", "dot", "escape", "minute", "sheets"):
+            menu.addAction(self._speech(f"console.key.{code}"))
+        for code in ("enter", "undo", "commitment", "commands"):
+            menu.addAction(self._speech(f"console.key.{code}"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.keys_button.mapToGlobal(QPoint(0, self.keys_button.height())))
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        for choice in PageChoice:
+            action = menu.addAction(self._speech(f"console.page.{choice.value}"))
+            action.triggered.connect(lambda _=False, wanted=choice: self._session.show(wanted))
+        menu.addSeparator()
+        menu.addAction(self._speech("console.page.projector")).triggered.connect(
+            self.projector_toggled
+        )
+        menu.addAction(self._speech("console.page.swap")).triggered.connect(self.screen_swapped)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.show_button.mapToGlobal(QPoint(0, self.show_button.height())))
+
+    def _turn_sheet(self, by: int) -> None:
+        projection = self._session.projection()
+        if isinstance(projection, Live) and isinstance(
+            projection.scene.page, BoardPage | CommitmentsPage
+        ):
+            self._session.turn_sheet(by, projection_sheets(projection))
+
+    def _next_pane(self) -> None:
+        panes = [self.capture_line.field, self.board, self.agenda_rail, self.start_button]
+        if self.work_stack.currentWidget() is self.commitments:
+            panes[1] = self.commitments
+        focused = self.focusWidget()
+        on = next(
+            (
+                number
+                for number, pane in enumerate(panes)
+                if focused and (pane is focused or pane.isAncestorOf(focused))
+            ),
+            -1,
+        )
+        panes[(on + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_to(self, block_id: str) -> None:
+        block = next((b for b in self._session.blocks if b.id == block_id), None)
+        if block is not None:
+            self._guard(lambda: self._session.go_to(block))
+
+    # --- notes
+
+    def _entered(self, line: Line) -> None:
+        block, lane = self._session.block, self._lane
+        if block is None or lane is None:
+            return
+        try:
+            if isinstance(line, AddNote):
+                self._add([line.text], lane)
+                return
+            if isinstance(line, Commit):
+                self._commit_from(self._numbered(line.number))
+            else:
+                mine = [note for note in self._session.notes if note.block == block.id]
+                self._session.desk.perform(doing(line, block, mine, self._session.clusters))
+        except ProgramError as error:
+            self._refused(error)
+            return
+        self.capture_line.clear()
+
+    def _entered_many(self, lines: list[str]) -> None:
+        lane = self._lane
+        if lane is not None:
+            self._guard(lambda: self._add(lines, lane))
+
+    def _add(self, texts: list[str], lane: Lane) -> None:
+        block = self._session.block
+        if block is None:
+            return
+        written = self._session.desk.perform(adding_notes(block, lane, texts))
+        self.capture_line.clear()  # it is on disk now
+        self._session.note_added(block, lane)
+        last = max((c.after.number for c in written.changes.values()), default=0)
+        self.tell(self._speech("console.capture.added", number=last))
+
+    def _numbered(self, number: int) -> Note:
+        for note in self._session.notes:
+            if note.number == number:
+                return note
+        raise ProgramError("capture.no_number", number=number)
+
+    def _turn_lane(self, by: int) -> None:
+        block, lane = self._session.block, self._lane
+        if block is not None and lane is not None:
+            lanes = [one for one in block.lanes if one.privacy is not Privacy.ON_PAPER] or [lane]
+            index = lanes.index(lane) if lane in lanes else -1
+            self._choose_lane(lanes[(index + by) % len(lanes)].id)
+
+    def _choose_lane(self, lane_id: str) -> None:
+        self._lane_id = lane_id
+        self._show_board()
+
+    def _move(self, ids: list[str], lane_id: str) -> None:
+        block = self._session.block
+        lane = block.lane(lane_id) if block else None
+        if block is None or lane is None:
+            return
+        edit = None
+        for note in self._found(ids):
+            one = moving_note(note, block, lane)
+            edit = one if edit is None else edit.then(one)
+        if edit is not None:
+            self._presenter.perform(edit)
+
+    def _reword(self, note_id: str, text: str) -> None:
+        note = self._session.notes.get(note_id)
+        if note is not None:
+            self._guard(lambda: self._session.desk.perform(rewording(note, text)))
+
+    def _remove(self, ids: list[str]) -> None:
+        self._presenter.perform(removing("notes.remove", self._found(ids)))
+
+    def _group(self, ids: list[str]) -> None:
+        notes = self._found(ids)
+        self._guard(lambda: self._session.desk.perform(grouping(notes, self._session.clusters)))
+
+    def _ungroup(self, cluster_id: str) -> None:
+        cluster = self._session.clusters.get(cluster_id)
+        if cluster is not None:
+            self._presenter.perform(ungrouping(cluster, self._session.notes))
+
+    def _found(self, ids: list[str]) -> list[Note]:
+        return [note for note_id in ids if (note := self._session.notes.get(note_id)) is not None]
+
+    def _ask_reveal(self, lane_id: str) -> None:
+        block = self._session.block
+        lane = block.lane(lane_id) if block else None
+        if block is None or lane is None:
+            return
+        self.question.ask(
+            self._speech("console.reveal_ask", lane=self._speech.of(lane.name)),
+            self._speech("console.reveal"),
+            lambda: self._session.reveal(block, lane),
+        )
+
+    # --- commitments
+
+    def _commit_from_id(self, note_id: str) -> None:
+        for note in self._found([note_id]):
+            self._commit_from(note)
+
+    def _commit_from(self, note: Note | None) -> None:
+        block = self._session.block
+        self.work_stack.setCurrentWidget(self.commitments)
+        self.commitments_button.setChecked(True)
+        self.commitments.start_from(note, block.condition if block else None)
+
+    def _new_commitment(self) -> None:
+        self._commit_from(None)
+
+    def _toggle_commitments(self, wanted: bool) -> None:
+        self.work_stack.setCurrentWidget(self.commitments if wanted else self.board_page)
+
+    def _leave_commitments(self) -> None:
+        self.commitments_button.setChecked(False)
+        self.work_stack.setCurrentWidget(self.board_page)
+        self.capture_line.setFocus()
+
+    # --- what is told
+
+    def _notice(self, code: str, facts: dict[str, str]) -> None:
+        if "label" in facts:
+            facts = {"what": showing.act_name(self._speech, facts["label"])}
+        self.tell(self._speech(code, **facts))
+
+    def _refused(self, error: ProgramError) -> None:
+        self.tell(self._speech.words.error(error))
+        if error.code.startswith("storage."):
+            self.saved_label.setText(self._speech("console.not_saved"))
+
+    def _guard(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except ProgramError as error:
+            self._refused(error)

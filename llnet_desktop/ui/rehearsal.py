@@ -1,0 +1,336 @@
+"""Rehearsing: a whole workshop played by a simulated clock through the real services and windows.
+
+It works on a private copy of the library and leaves nothing behind but what was asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QRectF, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from llnet_desktop.content.samples import RehearsalScript, rehearsal_script, sample_records
+from llnet_desktop.domain.edit import adding, removing
+from llnet_desktop.domain.errors import NotFoundError
+from llnet_desktop.domain.phrase import Language
+from llnet_desktop.domain.projection import Live, Projection, StepPage
+from llnet_desktop.domain.run import Reading, RunEvent
+from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind, Privacy, Workshop
+from llnet_desktop.reports.child import write_in_child
+from llnet_desktop.services.clock import read_clocks
+from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.finding import find_workshop, open_folder
+from llnet_desktop.services.live import LiveSession
+from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.reporting import action_report
+from llnet_desktop.services.settings import Settings
+from llnet_desktop.storage.backups import copy_library
+from llnet_desktop.ui import theme
+from llnet_desktop.ui.app import application, has_screen, open_desk
+from llnet_desktop.ui.main_window import MainWindow
+from llnet_desktop.ui.projector.painting import paint_projection
+from llnet_desktop.ui.speech import Speech
+
+CONSOLE = (1440, 900)
+WALL = (1920, 1080)
+TYPING = timedelta(seconds=15)  # a typist who listens manages four notes a minute
+
+
+class SimulatedClock:
+    """Clocks that move when the rehearsal says so."""
+
+    def __init__(self, start: Reading) -> None:
+        self._now = start
+
+    def __call__(self) -> Reading:
+        """Return what these clocks say."""
+        return self._now
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass."""
+        seconds = self._now.seconds + by.total_seconds()
+        self._now = replace(self._now, wall=self._now.wall + by, seconds=seconds)
+
+
+def rehearse(
+    *,
+    library: Path | None,
+    code: str | None,
+    language: Language,
+    speed: float | None,
+    pdf: Path | None,
+    screens: Path | None,
+) -> list[Path]:
+    """Play a workshop, or the sample one, and return the files that were made.
+
+    `speed` is how many times faster than life; None is as fast as it goes. Without a screen the
+    windows are drawn in memory. Raises `ProgramError`.
+    """
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="llnet-") as folder, ExitStack() as held:
+        copy = Path(folder) / "rehearsal.llnet-library"
+        if library is not None:
+            copy_library(library, copy)
+        desk = open_desk(copy, held)
+        workshop = _workshop(desk, code, language)
+        app = application(Settings(language=language))
+        theme.load_other_faces()
+        stage = _Stage(app, desk, workshop, language, speed, screens)
+        try:
+            stage.play()
+        finally:
+            stage.window.close()
+        made = list(stage.pictures)
+        if screens is not None:
+            made.insert(0, _picture_first_start(Path(folder), screens, language))
+        if pdf is not None:
+            _write_pdf(desk, workshop, language, pdf)
+            made.append(pdf)
+    return made
+
+
+def _workshop(desk: Desk, code: str | None, language: Language) -> Workshop:
+    if code is None:
+        desk.perform(adding("sample.add", sample_records(language, date.today())))
+        ready = [w for w in desk.read(Workshop) if not desk.read(RunEvent, workshop=w.id)]
+        return min(ready, key=lambda workshop: workshop.starts)
+    workshop = find_workshop(desk, code)
+    desk.record(removing("rehearsal.fresh", desk.read(RunEvent, workshop=workshop.id)))
+    return workshop
+
+
+class _Stage:
+    """One rehearsal: the real window, a clock that is moved, and the pictures taken."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        desk: Desk,
+        workshop: Workshop,
+        language: Language,
+        speed: float | None,
+        screens: Path | None,
+    ) -> None:
+        self.pictures: list[Path] = []
+        self._app, self._desk, self._workshop = app, desk, workshop
+        self._speed, self._screens = speed, screens
+        self._script: RehearsalScript = rehearsal_script(language)
+        agenda = open_folder(desk, workshop).agenda
+        if not agenda.slots:
+            raise NotFoundError("find.empty_agenda")
+        real = read_clocks()
+        before = agenda.starts.astimezone(UTC) - 2 * MINUTE
+        self.clock = SimulatedClock(Reading(before, real.seconds, "rehearsal"))
+        speech = Speech(language, app)
+        today = workshop.starts.date()
+        self.window = MainWindow(speech, Settings(language=language), self.clock, lambda: today)
+        self.window.resize(*CONSOLE)
+
+    def play(self) -> None:
+        """Go from home to the thanks."""
+        window = self.window
+        window.show()
+        window.open_desk(self._desk)
+        self._settle()
+        self._take("home")
+        window.open_prepare(self._workshop.id)
+        self._settle()
+        self._take("prepare")
+        window.open_console(self._workshop.id)
+        if window.console is None or window.presenter is None:
+            raise NotFoundError("find.empty_agenda")
+        window.console.set_discreet(False)
+        self._settle()
+        self._take_wall("projector_welcome")
+        for passing in self._steps(window.presenter.session):
+            self._pass(passing)
+        self._settle()
+        self._take_wall("projector_thanks")
+
+    def _steps(self, session: LiveSession) -> Iterator[timedelta]:
+        """Play every step; what is yielded is time that passes."""
+        presenter = self.window.presenter
+        assert presenter is not None
+        yield 2 * MINUTE
+        presenter.next()
+        while not session.run.finished:
+            box, block = session.box, session.block
+            if box is None or block is None:
+                return
+            if not box.is_running:
+                presenter.start_or_pause()
+            left = session.box.remaining(self.clock()) if session.box else ZERO
+            first = block.steps[0] == session.step
+            self._take_step(session, left)
+            yield min(left * 0.2, 4 * MINUTE)
+            if first:
+                yield from self._speak(session, block)
+            left = session.box.remaining(self.clock()) if session.box else ZERO
+            yield max(left, ZERO) + timedelta(seconds=10)
+            presenter.next()
+            self._settle()
+
+    def _speak(self, session: LiveSession, block: Block) -> Iterator[timedelta]:
+        """Type what the room says in this block, and its commitments."""
+        console = self.window.console
+        assert console is not None
+        if block.sort is BlockKind.COMMITMENTS:
+            yield from self._commit()
+            return
+        said = 0
+        for index, lane in enumerate(block.lanes):
+            if lane.privacy is Privacy.ON_PAPER:
+                continue
+            console.board.lane_chosen.emit(lane.id)
+            for text in self._script.notes(block.exercise, index):
+                console.capture_line.field.insertPlainText(text)
+                QTest.keyClick(console.capture_line.field, Qt.Key.Key_Return)
+                said += 1
+                yield TYPING
+        if said:
+            self._settle()
+            held = any(lane.privacy is Privacy.HELD for lane in block.lanes)
+            self._take("run_console")
+            self._take_wall("projector_board_numbers_held" if held else "projector_board")
+
+    def _commit(self) -> Iterator[timedelta]:
+        console = self.window.console
+        assert console is not None
+        console.start_commitments()
+        panel = console.commitments
+        for made in self._script.commitments(self._workshop.starts.date()):
+            panel.fill(
+                who=made.who,
+                what=made.what,
+                by=made.by.isoformat(),
+                together_with=made.together_with,
+                first_step=made.first_step,
+            )
+            panel.add()
+            yield TYPING * 2
+        self._settle()
+        self._take("commitments")
+        session = self.window.presenter.session if self.window.presenter else None
+        if session is not None:
+            session.show(PageChoice.COMMITMENTS)
+            self._take_wall("projector_commitment")
+
+    # --- time
+
+    def _pass(self, by: timedelta) -> None:
+        """Let time pass, in small pieces so that windows show it as it goes."""
+        if self._speed is None:
+            self.clock.advance(by)
+            self._settle()
+            return
+        while by > ZERO:
+            piece = min(by, timedelta(seconds=self._speed / 20))
+            loop = QEventLoop()
+            QTimer.singleShot(50, loop.quit)
+            loop.exec()
+            self.clock.advance(piece)
+            by -= piece
+
+    def _settle(self) -> None:
+        if self.window.presenter is not None:
+            self.window.presenter.tick()
+        self._app.processEvents()
+
+    # --- pictures
+
+    def _take(self, name: str) -> None:
+        if self._screens is not None and self._is_new(name):
+            self._settle()
+            picture = self.window.grab().toImage()
+            self._save(picture, name)
+
+    def _take_step(self, session: LiveSession, left: timedelta) -> None:
+        """Take the pages a step can have, the instruction with a fifth of its time gone."""
+        block = session.block
+        if block is None or self._screens is None:
+            return
+        if block.sort is BlockKind.BREAK:
+            self._take_wall("projector_break")
+        elif isinstance(session.coming().scene.page, StepPage) and left >= 3 * MINUTE:
+            if block.condition is not None:
+                self._take_wall("projector_step")
+                self._take_dark(session)
+            session.show(PageChoice.AGENDA)
+            self._take_wall("projector_agenda")
+            session.show(PageChoice.FOLLOW)
+
+    def _take_dark(self, session: LiveSession) -> None:
+        name = "projector_step_dark_two_languages"
+        if self._is_new(name):
+            scene = replace(session.coming().scene, languages=("nl", "en"))
+            self._save(self._paint(Live(scene), "dark"), name)
+
+    def _take_wall(self, name: str) -> None:
+        presenter = self.window.presenter
+        if self._screens is not None and presenter is not None and self._is_new(name):
+            self._save(self._paint(presenter.session.projection(), "light"), name)
+
+    def _paint(self, projection: Projection, look: str) -> QImage:
+        picture = QImage(*WALL, QImage.Format.Format_RGB32)
+        painter = QPainter(picture)
+        rect = QRectF(0, 0, *WALL)
+        paint_projection(painter, rect, projection, self.clock(), theme.theme(look))
+        painter.end()
+        return picture
+
+    def _is_new(self, name: str) -> bool:
+        return all(path.stem != name for path in self.pictures)
+
+    def _save(self, picture: QImage, name: str) -> None:
+        assert self._screens is not None
+        self.pictures.append(_save_picture(picture, self._screens, name))
+
+
+def _save_picture(picture: QImage, folder: Path, name: str) -> Path:
+    path = folder / f"{name}.png"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not picture.save(str(path)):
+        raise NotFoundError("report.not_written", name=path.name)
+    return path
+
+
+def _picture_first_start(folder: Path, screens: Path, language: Language) -> Path:
+    """Show the program as it is on its very first start."""
+    app = application(Settings(language=language))
+    with ExitStack() as held:
+        desk = open_desk(folder / "empty.llnet-library", held)
+        window = MainWindow(Speech(language, app), Settings(language=language), read_clocks)
+        window.resize(*CONSOLE)
+        window.show()
+        window.open_desk(desk)
+        app.processEvents()
+        path = _save_picture(window.grab().toImage(), screens, "home_first_start")
+        window.close()
+    return path
+
+
+def _write_pdf(desk: Desk, workshop: Workshop, language: Language, pdf: Path) -> None:
+    folder = open_folder(desk, workshop)
+    report = action_report(
+        folder.network,
+        folder.workshop,
+        tuple(slot.block for slot in folder.agenda.slots),
+        folder.notes,
+        folder.clusters,
+        folder.commitments,
+        folder.members,
+        folder.events,
+        language,
+    )
+    pdf.parent.mkdir(parents=True, exist_ok=True)
+    write_in_child(report, pdf)

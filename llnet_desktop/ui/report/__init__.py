@@ -1,0 +1,1 @@
+"""Making the action-commitment PDF from the window."""
