@@ -64,7 +64,9 @@ def engine(library_path):
 
 @pytest.fixture
 def desk(engine):
-    return Desk(Library(partial(save, engine), lambda kind, **equal: load(engine, kind, **equal)[0]))
+    return Desk(
+        Library(partial(save, engine), lambda kind, **equal: load(engine, kind, **equal)[0])
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -61,10 +61,10 @@ def language_here() -> Language:
 def _sensible(name: str, value: Any) -> bool:
     match name:
         case "language":
-            return value in LANGUAGES
+            return bool(value in LANGUAGES)
         case "theme":
-            return value in ("light", "dark")
+            return bool(value in ("light", "dark"))
         case "text_size":
-            return 0.8 <= value <= 2.0
+            return bool(0.8 <= value <= 2.0)
         case _:
             return True

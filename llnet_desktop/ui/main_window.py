@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSizeF, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         presenter.changed.connect(self._show_projection)
         self._speech.changed.connect(self._speak_projector)
         projector.key_pressed.connect(console.steer)
+        console.room_size = lambda: QSizeF(projector.canvas.size())
         projector.screen_lost.connect(lambda: self._tell("console.screen_lost"))
         projector.screen_returned.connect(lambda: self._tell("console.screen_back"))
         projector.show_projection(session.projection())

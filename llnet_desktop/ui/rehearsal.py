@@ -206,17 +206,15 @@ class _Stage:
     def _commit(self) -> Iterator[timedelta]:
         console = self.window.console
         assert console is not None
-        console.start_commitments()
+        console.new_commitment()
         panel = console.commitments
         for made in self._script.commitments(self._workshop.starts.date()):
-            panel.fill(
-                who=made.who,
-                what=made.what,
-                by=made.by.isoformat(),
-                together_with=made.together_with,
-                first_step=made.first_step,
-            )
-            panel.add()
+            panel.who_field.setText(made.who)
+            panel.what_field.setPlainText(made.what)
+            panel.with_field.setText(made.together_with)
+            panel.by_field.setText(made.by.isoformat())
+            panel.first_field.setText(made.first_step)
+            panel.add_button.click()
             yield TYPING * 2
         self._settle()
         self._take("commitments")

@@ -46,7 +46,11 @@ class Words:
 
     def error(self, error: ProgramError) -> str:
         """Return the sentence for something that went wrong."""
-        return self(f"error.{error.code}", **error.facts)
+        facts = {
+            name: ", ".join(value) if isinstance(value, list | tuple) else value
+            for name, value in error.facts.items()
+        }
+        return self(f"error.{error.code}", **facts)
 
     def codes(self) -> frozenset[str]:
         """Return every code there is a sentence for."""

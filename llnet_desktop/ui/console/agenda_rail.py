@@ -63,9 +63,11 @@ class AgendaRows(QAbstractListModel):
                 self.dataChanged.emit(self.index(number), self.index(number))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        """Return the number of lines; a line has no children."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a view asks for, or None."""
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
         row = self._rows[index.row()]
@@ -166,6 +168,7 @@ class AgendaRail(QListView):
                 self.scrollTo(self._rows.index(number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to a line by Enter; leave letters to the console."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -42,6 +42,7 @@ class _Field(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "line")
+        self.document().setDocumentMargin(3)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -185,7 +186,7 @@ class CaptureLine(QFrame):
         self.field.setPlaceholderText(speech("console.capture.placeholder"))
         height = self.field.fontMetrics().lineSpacing()
         rows = 2 if len(self.text()) > 60 else 1
-        self.field.setFixedHeight(rows * height + 12)
+        self.field.setFixedHeight(rows * height + 10)
         if self._closed:
             self.tell(self._closed)
         elif self._pasted:

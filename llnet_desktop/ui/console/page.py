@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,23 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.domain.capture import AddNote, Commit, Line
-from llnet_desktop.domain.edit import removing
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.projection import BoardPage, CommitmentsPage, Live
 from llnet_desktop.domain.workshop import BlockKind, Lane, Note, Privacy
-from llnet_desktop.services.capture import (
-    adding_notes,
-    doing,
-    grouping,
-    moving_note,
-    rewording,
-    ungrouping,
-)
+from llnet_desktop.services.capture import adding_notes
 from llnet_desktop.services.live import Mode
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui.board.view import BoardView
 from llnet_desktop.ui.commitments.panel import CommitmentsPanel
 from llnet_desktop.ui.console import showing
+from llnet_desktop.ui.console.acts import NoteActs
 from llnet_desktop.ui.console.agenda_rail import AgendaRail
 from llnet_desktop.ui.console.capture_line import CaptureLine
 from llnet_desktop.ui.console.question import Question
@@ -42,7 +34,7 @@ from llnet_desktop.ui.console.timer_face import TimerFace
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.canvas import ProjectionCanvas
-from llnet_desktop.ui.projector.painting import projection_sheets
+from llnet_desktop.ui.projector.sheets import projection_sheets
 from llnet_desktop.ui.speech import Speech
 
 COMPACT = 780  # below this height the ring is a bar and the agenda shows what matters now
@@ -57,6 +49,8 @@ class ConsolePage(QWidget):
     screen_swapped = Signal()
 
     bar: QFrame
+    left_side: QFrame
+    right_side: QFrame
     title_label: QLabel
     place_label: QLabel
     saved_label: QLabel
@@ -98,6 +92,8 @@ class ConsolePage(QWidget):
         self._speech = speech
         self._discreet = discreet
         self._compact = False
+        self.room_size: Callable[[], QSizeF] = lambda: QSizeF(1920, 1080)
+        self._acts = NoteActs(presenter)
         self._lane_id: str | None = None
         self._on_block: str | None = None
         load_form(
@@ -122,10 +118,13 @@ class ConsolePage(QWidget):
         place = QVBoxLayout(self.preview_place)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self.preview)
-        self.preview.setMinimumSize(200, 132)
+        self.preview_place.setFixedHeight(140)
         self.question = Question(speech, self)
         self.question.hide()
         self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        larger = max(1.0, self.fontMetrics().height() / 17)
+        for side, narrow in ((self.left_side, 244), (self.right_side, 272)):
+            side.setFixedWidth(round(narrow * min(1.25, larger)))
         self._connect()
         self._add_keys()
         self.refresh()
@@ -164,12 +163,13 @@ class ConsolePage(QWidget):
         self.capture_line.tell(sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be compact on a small laptop."""
         super().resizeEvent(event)
         compact = self.height() < COMPACT
         if compact != self._compact:
             self._compact = compact
             self.timer_face.set_compact(compact)
-            self.preview.setMinimumHeight(118 if compact else 140)
+            self.preview_place.setFixedHeight(96 if compact else 140)
             showing.show_agenda(self, self._presenter, self._speech, compact=compact)
 
     def _show_board(self) -> None:
@@ -227,11 +227,11 @@ class ConsolePage(QWidget):
         line.undo_wanted.connect(presenter.undo)
         line.redo_wanted.connect(presenter.redo)
         board.lane_chosen.connect(self._choose_lane)
-        board.note_move_wanted.connect(self._move)
-        board.note_reword_wanted.connect(self._reword)
-        board.notes_remove_wanted.connect(self._remove)
-        board.notes_group_wanted.connect(self._group)
-        board.ungroup_wanted.connect(self._ungroup)
+        board.note_move_wanted.connect(self._acts.move)
+        board.note_reword_wanted.connect(self._acts.reword)
+        board.notes_remove_wanted.connect(self._acts.remove)
+        board.notes_group_wanted.connect(self._acts.group)
+        board.ungroup_wanted.connect(self._acts.ungroup)
         board.commitment_wanted.connect(self._commit_from_id)
         board.reveal_wanted.connect(self._ask_reveal)
         self.commitments.closed.connect(self._leave_commitments)
@@ -244,7 +244,7 @@ class ConsolePage(QWidget):
             ("PgUp", presenter.back),
             ("F5", presenter.start_or_pause),
             ("F6", self._next_pane),
-            ("Ctrl+M", self._new_commitment),
+            ("Ctrl+M", self.new_commitment),
             ("Ctrl+PgDown", lambda: self._turn_sheet(1)),
             ("Ctrl+PgUp", lambda: self._turn_sheet(-1)),
             ("F11", self.projector_toggled.emit),
@@ -317,11 +317,8 @@ class ConsolePage(QWidget):
         menu.popup(self.show_button.mapToGlobal(QPoint(0, self.show_button.height())))
 
     def _turn_sheet(self, by: int) -> None:
-        projection = self._session.projection()
-        if isinstance(projection, Live) and isinstance(
-            projection.scene.page, BoardPage | CommitmentsPage
-        ):
-            self._session.turn_sheet(by, projection_sheets(projection))
+        sheets = projection_sheets(self._session.projection(), self.room_size())
+        self._session.turn_sheet(by, sheets)
 
     def _next_pane(self) -> None:
         panes = [self.capture_line.field, self.board, self.agenda_rail, self.start_button]
@@ -354,10 +351,9 @@ class ConsolePage(QWidget):
                 self._add([line.text], lane)
                 return
             if isinstance(line, Commit):
-                self._commit_from(self._numbered(line.number))
+                self._commit_from(self._acts.numbered(line.number))
             else:
-                mine = [note for note in self._session.notes if note.block == block.id]
-                self._session.desk.perform(doing(line, block, mine, self._session.clusters))
+                self._acts.obey(line)
         except ProgramError as error:
             self._refused(error)
             return
@@ -378,12 +374,6 @@ class ConsolePage(QWidget):
         last = max((c.after.number for c in written.changes.values()), default=0)
         self.tell(self._speech("console.capture.added", number=last))
 
-    def _numbered(self, number: int) -> Note:
-        for note in self._session.notes:
-            if note.number == number:
-                return note
-        raise ProgramError("capture.no_number", number=number)
-
     def _turn_lane(self, by: int) -> None:
         block, lane = self._session.block, self._lane
         if block is not None and lane is not None:
@@ -394,38 +384,6 @@ class ConsolePage(QWidget):
     def _choose_lane(self, lane_id: str) -> None:
         self._lane_id = lane_id
         self._show_board()
-
-    def _move(self, ids: list[str], lane_id: str) -> None:
-        block = self._session.block
-        lane = block.lane(lane_id) if block else None
-        if block is None or lane is None:
-            return
-        edit = None
-        for note in self._found(ids):
-            one = moving_note(note, block, lane)
-            edit = one if edit is None else edit.then(one)
-        if edit is not None:
-            self._presenter.perform(edit)
-
-    def _reword(self, note_id: str, text: str) -> None:
-        note = self._session.notes.get(note_id)
-        if note is not None:
-            self._guard(lambda: self._session.desk.perform(rewording(note, text)))
-
-    def _remove(self, ids: list[str]) -> None:
-        self._presenter.perform(removing("notes.remove", self._found(ids)))
-
-    def _group(self, ids: list[str]) -> None:
-        notes = self._found(ids)
-        self._guard(lambda: self._session.desk.perform(grouping(notes, self._session.clusters)))
-
-    def _ungroup(self, cluster_id: str) -> None:
-        cluster = self._session.clusters.get(cluster_id)
-        if cluster is not None:
-            self._presenter.perform(ungrouping(cluster, self._session.notes))
-
-    def _found(self, ids: list[str]) -> list[Note]:
-        return [note for note_id in ids if (note := self._session.notes.get(note_id)) is not None]
 
     def _ask_reveal(self, lane_id: str) -> None:
         block = self._session.block
@@ -441,7 +399,7 @@ class ConsolePage(QWidget):
     # --- commitments
 
     def _commit_from_id(self, note_id: str) -> None:
-        for note in self._found([note_id]):
+        for note in self._acts.found([note_id]):
             self._commit_from(note)
 
     def _commit_from(self, note: Note | None) -> None:
@@ -450,7 +408,8 @@ class ConsolePage(QWidget):
         self.commitments_button.setChecked(True)
         self.commitments.start_from(note, block.condition if block else None)
 
-    def _new_commitment(self) -> None:
+    def new_commitment(self) -> None:
+        """Open an empty form for a commitment."""
         self._commit_from(None)
 
     def _toggle_commitments(self, wanted: bool) -> None:

@@ -48,6 +48,7 @@ class Question(QFrame):
         self.no_button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by key."""
         match event.key():
             case Qt.Key.Key_Escape:
                 self._leave()

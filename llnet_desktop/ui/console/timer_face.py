@@ -45,9 +45,11 @@ class TimerFace(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
+        """Return the size that suits the shape."""
         return QSize(240, BAR if self._bar else RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the time."""
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

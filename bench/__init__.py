@@ -1,0 +1,1 @@
+"""Measured figures against limits that are measured in the same run."""

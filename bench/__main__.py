@@ -1,0 +1,38 @@
+"""`python -m bench`: measures, prints a table, writes build/bench.json."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from bench import capture, start
+from bench.figures import Figure
+
+BUILD = Path(__file__).resolve().parent.parent / "build"
+
+
+def main() -> int:
+    """Run every bench and return 1 when a goal is missed."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--rounds", type=int, default=11, help="starts of each program")
+    parser.add_argument("--notes", type=int, default=1000, help="notes captured")
+    given = parser.parse_args()
+    figures: list[Figure] = [*start.measure(given.rounds), *capture.measure(given.notes)]
+    print(f"{'area':32} {'value':>9} {'limit':>9} {'unit':5} {'ratio':>6} {'goal':>6}")
+    for one in figures:
+        mark = "" if one.met else "  missed"
+        print(
+            f"{one.area:32} {one.value:9.2f} {one.limit:9.2f} {one.unit:5} "
+            f"{one.ratio:6.2f} {one.goal:6.2f}{mark}"
+        )
+    BUILD.mkdir(exist_ok=True)
+    target = BUILD / "bench.json"
+    target.write_text(json.dumps([one.as_json() for one in figures], indent=2), encoding="utf-8")
+    print(target)
+    return 0 if all(one.met for one in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

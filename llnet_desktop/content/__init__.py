@@ -1,0 +1,1 @@
+"""The exercises and agendas that come along with the program."""

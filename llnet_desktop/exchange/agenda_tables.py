@@ -1,0 +1,135 @@
+"""Reading an agenda from a table, whatever its columns are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from llnet_desktop.domain.draft import LeftOut
+from llnet_desktop.exchange.agenda_days import Part, TimedRow
+from llnet_desktop.exchange.agenda_words import COLUMNS, WHEN_COLUMNS, is_day
+from llnet_desktop.exchange.clocks import leading_time, parse_minutes
+from llnet_desktop.exchange.plain import plain
+from llnet_desktop.exchange.source import left_out, shortened
+from llnet_desktop.exchange.tables import Table, cell, header_of, roles
+
+DETAIL_LIMIT = 200
+_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+", re.ASCII)
+_MANY = 12  # rows from which on the same few titles again and again are data
+
+
+def parts_of(table: Table) -> tuple[list[Part], list[LeftOut]]:
+    """Return the days or sessions in a table, none when it is no agenda, and what was left out.
+
+    A row that only names a day, another day in a day column, or the header once more begins a
+    new one.
+    """
+    header = header_of(table, COLUMNS, WHEN_COLUMNS)
+    index, columns = header if header is not None else (-1, {})
+    body = table.rows[index + 1 :]
+    columns = _completed(columns, [cells for _, cells in body], known=header is not None)
+    if "title" not in columns or columns.keys().isdisjoint(WHEN_COLUMNS):
+        return [], []
+    parts, told = (
+        [Part(table.name)],
+        [
+            left_out(line, " ".join(cells), "text")
+            for line, cells in table.rows[: max(index, 0)]
+            if any(cells)
+        ][:1],
+    )
+    for line, cells in body:
+        filled = [text for text in cells if text.strip()]
+        again = roles(cells, COLUMNS)
+        if len(again) >= 2 and not again.keys().isdisjoint(WHEN_COLUMNS) and "title" in again:
+            columns = again
+            parts.append(Part(table.name))
+            continue
+        if len(filled) == 1 and is_day(plain(filled[0])):
+            parts.append(Part(plain(filled[0])))
+            continue
+        row, day = _row(line, cells, columns)
+        if day and day != parts[-1].name:
+            parts.append(Part(day))
+        if row is not None:
+            parts[-1].rows.append(row)
+        elif filled:
+            told.append(left_out(line, " · ".join(filled), "no_time"))
+    parts = [part for part in parts if part.rows]
+    return (parts, told) if _is_agenda(parts) else ([], [])
+
+
+def _row(
+    line: int, cells: Sequence[str], columns: Mapping[str, int]
+) -> tuple[TimedRow | None, str]:
+    """Return a row when it has a time or a length, and the day it names."""
+    day, start, end, minutes = plain(cell(cells, columns, "day")), None, None, None
+    for role in ("time", "start"):
+        said = plain(cell(cells, columns, role))
+        if stamp := _STAMP.match(said):
+            day, said = day or stamp[1], said[stamp.end() :]
+        if said and start is None:
+            if when := leading_time(said, bare=True):
+                start, end = when.start, when.end
+                minutes = parse_minutes(when.rest.strip("()"))
+            elif minutes is None:
+                minutes = parse_minutes(said)
+    if ending := leading_time(_STAMP.sub("", plain(cell(cells, columns, "end"))), bare=True):
+        end = ending.start
+    length = parse_minutes(plain(cell(cells, columns, "minutes")), bare=True)
+    minutes = length if length is not None else minutes
+    if start is None and end is None and minutes is None:
+        return None, day
+    title = plain(cell(cells, columns, "title"))
+    texts = [plain(cell(cells, columns, role)) for role in ("form", "text")]
+    detail = " – ".join(text for text in texts if text and text != title)
+    detail = detail or plain(cell(cells, columns, "lead"))
+    return TimedRow(line, title, start, end, minutes, shortened(detail, DETAIL_LIMIT)), day
+
+
+def _completed(
+    columns: Mapping[str, int], body: Sequence[Sequence[str]], *, known: bool
+) -> dict[str, int]:
+    """Return the roles with those filled in that the header did not name."""
+    found, sample = dict(columns), body[:100]
+    width = max((len(cells) for cells in sample), default=0)
+    free = [column for column in range(width) if column not in found.values()]
+    if not known:
+        timed = {column: _share(sample, column, timed=True) for column in free}
+        best = max(free, key=lambda column: timed[column], default=None)
+        if best is not None and timed[best] >= 0.5:
+            found["time"] = best
+            free.remove(best)
+            following = next((column for column in free if timed[column] >= 0.5), None)
+            if following is not None:
+                found["end"] = following
+                free.remove(following)
+    if "title" not in found:
+        for role in ("form", "text"):
+            if role in found:
+                found["title"] = found.pop(role)
+                return found
+        worded = max(free, key=lambda column: _share(sample, column, timed=False), default=None)
+        if worded is not None:
+            found["title"] = worded
+    return found
+
+
+def _share(rows: Sequence[Sequence[str]], column: int, *, timed: bool) -> float:
+    """Return which share of a column's cells is a time, or else is words."""
+    cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    if timed:
+        fitting = sum(
+            (when := leading_time(text)) is not None and len(when.rest) < 10 for text in cells
+        )
+        return fitting / max(1, len(cells))
+    return sum(sum(map(str.isalpha, text[:100])) for text in cells) / max(1, len(rows))
+
+
+def _is_agenda(parts: Sequence[Part]) -> bool:
+    """Return whether titles are words and not measurements or the same few labels."""
+    titles = [row.title for part in parts for row in part.rows]
+    worded = [title for title in titles if sum(map(str.isalpha, title)) >= 2]
+    if not worded or len(worded) * 2 < len([title for title in titles if title]):
+        return False
+    return len(worded) < _MANY or len(set(worded)) * 3 > len(worded)

@@ -1,0 +1,77 @@
+"""What is done with notes on the console's board, each as one gesture that can be undone."""
+
+from __future__ import annotations
+
+from llnet_desktop.domain.capture import Command
+from llnet_desktop.domain.edit import removing
+from llnet_desktop.domain.errors import InputError, ProgramError
+from llnet_desktop.domain.workshop import Note
+from llnet_desktop.services.capture import doing, grouping, moving_note, rewording, ungrouping
+from llnet_desktop.ui.presenter import RunPresenter
+
+
+class NoteActs:
+    """Turns what the board asks for into gestures. What goes wrong, the presenter tells."""
+
+    def __init__(self, presenter: RunPresenter) -> None:
+        self._presenter = presenter
+        self._session = presenter.session
+
+    def found(self, ids: list[str]) -> list[Note]:
+        """Return the notes that are still there."""
+        return [note for one in ids if (note := self._session.notes.get(one)) is not None]
+
+    def numbered(self, number: int) -> Note:
+        """Return the note the room calls by a number. Raises `InputError`."""
+        for note in self._session.notes:
+            if note.number == number:
+                return note
+        raise InputError("capture.no_number", number=number)
+
+    def obey(self, command: Command) -> None:
+        """Do a command of the capture line. Raises `ProgramError`, and then nothing is done."""
+        block = self._session.block
+        if block is not None:
+            mine = [note for note in self._session.notes if note.block == block.id]
+            self._session.desk.perform(doing(command, block, mine, self._session.clusters))
+
+    def move(self, ids: list[str], lane_id: str) -> None:
+        """Move notes to a lane, together."""
+        block = self._session.block
+        lane = block.lane(lane_id) if block else None
+        notes = self.found(ids)
+        if block is None or lane is None or not notes:
+            return
+        try:
+            first, *rest = [moving_note(note, block, lane) for note in notes]
+        except ProgramError as error:
+            self._presenter.refused.emit(error)
+            return
+        for edit in rest:
+            first = first.then(edit)
+        self._presenter.perform(first)
+
+    def reword(self, note_id: str, text: str) -> None:
+        """Give a note other words."""
+        for note in self.found([note_id]):
+            try:
+                self._presenter.perform(rewording(note, text))
+            except ProgramError as error:
+                self._presenter.refused.emit(error)
+
+    def remove(self, ids: list[str]) -> None:
+        """Take notes away."""
+        self._presenter.perform(removing("notes.remove", self.found(ids)))
+
+    def group(self, ids: list[str]) -> None:
+        """Put notes together."""
+        try:
+            self._presenter.perform(grouping(self.found(ids), self._session.clusters))
+        except ProgramError as error:
+            self._presenter.refused.emit(error)
+
+    def ungroup(self, cluster_id: str) -> None:
+        """Take a cluster apart."""
+        cluster = self._session.clusters.get(cluster_id)
+        if cluster is not None:
+            self._presenter.perform(ungrouping(cluster, self._session.notes))

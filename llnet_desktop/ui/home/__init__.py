@@ -1,0 +1,1 @@
+"""The first window: a network, its workshops, and what became of its commitments."""

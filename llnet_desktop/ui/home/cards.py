@@ -1,0 +1,306 @@
+"""The cards of a network's page: a workshop, how things stand, what comes due, the scans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from llnet_desktop.domain.commitment import StandState
+from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.services.overview import (
+    MOST_DUE,
+    Due,
+    StandCounts,
+    Trend,
+    WorkshopLine,
+    WorkshopState,
+)
+from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.card import Card
+from llnet_desktop.ui.widgets.shapes import ConditionShape, Sparkline, StateMark
+from llnet_desktop.ui.widgets.text import ElidedLabel, label
+from llnet_desktop.words.dates import clock, day_and_date, length_words, short_date
+
+WORKSHOPS_STANDING = 4
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class WorkshopCard(Card):
+    """One workshop with its one next action; the card itself opens it."""
+
+    opened = Signal(str)
+    acted = Signal(object, str)  # the state the card was in, and the workshop
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line: WorkshopLine | None = None
+        self._mark = StateMark()
+        self._title, self._when = ElidedLabel("strong"), ElidedLabel("muted")
+        self._state, self._counts = label("secondary"), label("muted")
+        self.action = QPushButton()
+        self.action.clicked.connect(self._act)
+        self.clicked.connect(self._open)
+        names, facts = QVBoxLayout(), QVBoxLayout()
+        for column, parts in (
+            (names, (self._title, self._when)),
+            (facts, (self._state, self._counts)),
+        ):
+            column.setSpacing(2)
+            for part in parts:
+                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                column.addWidget(part)
+        for fact in (self._state, self._counts):
+            fact.setAlignment(_RIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 13, 18, 13)
+        row.setSpacing(14)
+        row.addWidget(self._mark)
+        row.addLayout(names, 1)
+        row.addLayout(facts)
+        row.addWidget(self.action)
+
+    def show_line(self, line: WorkshopLine, speech: Speech, today: date) -> None:
+        """Show a workshop as it is now."""
+        self.line = line
+        title, state = line.workshop.title, speech(f"home.state.{line.state.value}")
+        self._mark.show_state(line.state)
+        self._title.setText(title)
+        self._when.setText(_when(line, speech, today))
+        self._state.setText(state)
+        self._counts.setText(_counts(line, speech))
+        self.action.setText(speech(f"home.action.{line.state.value}"))
+        self.action.setAccessibleName(f"{self.action.text()}: {title}")
+        urgent = line.state in (WorkshopState.READY, WorkshopState.RUNNING)
+        if self.action.property("look") != (look := "primary" if urgent else ""):
+            self.action.setProperty("look", look)
+            self.action.style().unpolish(self.action)
+            self.action.style().polish(self.action)
+        self.action.setMinimumWidth(self.fontMetrics().height() * 7)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(" · ".join((state, self._when.text(), self._counts.text())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go from card to card; Tab and the right arrow reach the button."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        parent = self.parentWidget()
+        if step is None or parent is None:
+            super().keyPressEvent(event)
+            return
+        only = Qt.FindChildOption.FindDirectChildrenOnly
+        cards = [card for card in parent.findChildren(WorkshopCard, options=only) if card.line]
+        index = cards.index(self) + step
+        if 0 <= index < len(cards):
+            cards[index].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open(self) -> None:
+        if self.line is not None:
+            self.opened.emit(self.line.workshop.id)
+
+    def _act(self) -> None:
+        if self.line is not None:
+            self.acted.emit(self.line.state, self.line.workshop.id)
+
+
+def _when(line: WorkshopLine, speech: Speech, today: date) -> str:
+    day = line.starts.date()
+    if line.took is not None:
+        took = speech("home.took", length=length_words(speech.words, line.took))
+        parts = [short_date(speech.words, day, today), took]
+    else:
+        date_text = day_and_date(speech.words, day)
+        parts = [
+            date_text if day.year == today.year else f"{date_text} {day.year}",
+            f"{clock(line.starts)}–{clock(line.ends)}" if line.blocks else clock(line.starts),
+        ]
+    return " · ".join(part for part in (*parts, line.workshop.venue) if part)
+
+
+def _counts(line: WorkshopLine, speech: Speech) -> str:
+    if line.state is WorkshopState.DONE:
+        return speech("home.commitments", n=line.commitments)
+    if line.over:
+        return speech("home.over", length=length_words(speech.words, line.over))
+    parts = [speech("home.blocks", n=line.blocks)]
+    if line.workshop.people:
+        parts.append(speech("home.people", n=line.workshop.people))
+    return ", ".join(parts)
+
+
+class Panel(QFrame):
+    """A card with a title and something beneath it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._title = label("strong")
+        self._empty = label("secondary")
+        self._empty.setWordWrap(True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(18, 14, 18, 16)
+        self.body.setSpacing(10)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._empty)
+
+    def head(self, title: str, empty: str) -> None:
+        """Show the title; and a kind word while there is nothing to show."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._empty.setText(empty)
+        self._empty.setVisible(bool(empty))
+
+
+class StandsPanel(Panel):
+    """How the commitments of the last workshops stand: counts, no rates, no colours."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self.body.addLayout(self._grid)
+
+    def show_stands(self, stands: tuple[StandCounts, ...], speech: Speech) -> None:
+        """Show the counts of the newest workshops."""
+        self.head(speech("home.stands"), "")
+        _empty(self._grid)
+        self.setVisible(bool(stands))
+        words = {state: speech(f"home.stand.{state.value}") for state in StandState}
+        for column, state in enumerate(StandState, start=1):
+            self._grid.addWidget(_aligned(label("muted", words[state])), 0, column)
+        for row, stand in enumerate(stands[:WORKSHOPS_STANDING], start=1):
+            title = ElidedLabel()
+            title.setText(stand.workshop.title)
+            self._grid.addWidget(title, row, 0)
+            for column, state in enumerate(StandState, start=1):
+                number = label("strong", str(stand.counts[state]))
+                number.setAccessibleName(
+                    f"{stand.workshop.title}, {words[state]}: {stand.counts[state]}"
+                )
+                self._grid.addWidget(_aligned(number), row, column)
+
+
+class DuePanel(Panel):
+    """The open commitments nearest to today."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = [_DueRow() for _ in range(MOST_DUE)]
+        for row in self._rows:
+            self.body.addWidget(row)
+
+    def show_due(self, due: tuple[Due, ...], speech: Speech, today: date) -> None:
+        """Show what comes due."""
+        self.head(speech("home.due"), "" if due else speech("home.due_none"))
+        for index, row in enumerate(self._rows):
+            row.setVisible(index < len(due))
+            if index < len(due):
+                row.show_due(due[index], speech, today)
+
+
+class _DueRow(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._shape = ConditionShape()
+        self._what, self._who = ElidedLabel("strong", lines=2), ElidedLabel("secondary")
+        self._by = label("muted")
+        texts, row = QVBoxLayout(), QHBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(self._what)
+        texts.addWidget(self._who)
+        row.setSpacing(10)
+        row.addWidget(self._shape, 0, _TOP)
+        row.addLayout(texts, 1)
+        row.addWidget(self._by, 0, _TOP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(rule())
+        layout.addLayout(row)
+
+    def show_due(self, due: Due, speech: Speech, today: date) -> None:
+        made = due.commitment
+        self._shape.show_condition(made.condition)
+        condition = speech(f"conditions.short.{made.condition.value}") if made.condition else ""
+        self._shape.setAccessibleName(condition)
+        self._shape.setToolTip(condition)
+        self._what.setText(made.what)
+        together = speech("home.together", name=made.together_with) if made.together_with else ""
+        self._who.setText(" · ".join(part for part in (made.who, together) if part))
+        near = abs((due.by - today).days) < 7
+        show = (
+            day_and_date(speech.words, due.by) if near else short_date(speech.words, due.by, today)
+        )
+        self._by.setText(show)
+
+
+class TrendPanel(Panel):
+    """How alive the network says it is: five conditions over the scans, never one number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self._rows: dict[Condition, tuple[QLabel, Sparkline, QLabel]] = {}
+        self._inside = QWidget()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._inside.setLayout(self._grid)
+        self.body.addWidget(self._inside)
+        for row, condition in enumerate(Condition):
+            word, line, mean = ElidedLabel(), Sparkline(condition), label("strong")
+            self._rows[condition] = word, line, mean
+            for column, part in enumerate((ConditionShape(condition), word, line, mean)):
+                self._grid.addWidget(part, row, column)
+
+    def show_trends(self, trends: tuple[Trend, ...], speech: Speech) -> None:
+        """Show the means of every scan and the last one in figures."""
+        self.head(speech("home.alive"), "" if trends else speech("home.alive_none"))
+        self._inside.setVisible(bool(trends))
+        for trend in trends:
+            word, line, mean = self._rows[trend.condition]
+            word.setText(speech(f"conditions.short.{trend.condition.value}"))
+            line.show_values(trend.means)
+            few = trend.last is None
+            shown = "–" if trend.last is None else _figure(trend.last, speech)
+            mean.setText(shown)
+            _aligned(mean)
+            mean.setToolTip(speech("home.few_answers") if few else "")
+            mean.setAccessibleName(f"{word.text()}: {speech('home.few_answers') if few else shown}")
+
+
+def rule() -> QFrame:
+    """Return a thin line between two rows."""
+    made = QFrame()
+    made.setProperty("look", "rule")
+    return made
+
+
+def _figure(mean: float, speech: Speech) -> str:
+    text = f"{mean:.1f}"
+    return text.replace(".", ",") if speech.language == "nl" else text
+
+
+def _aligned(made: QLabel) -> QLabel:
+    made.setAlignment(_RIGHT)
+    return made
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()

@@ -1,0 +1,1 @@
+"""What the room sees: pages drawn from a `Projection`, and the window that fills a screen."""

@@ -1,0 +1,110 @@
+"""What a screen reader says of a page: everything the room reads, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from llnet_desktop.domain.phrase import Language
+from llnet_desktop.domain.projection import (
+    AgendaPage,
+    Black,
+    BoardPage,
+    BreakPage,
+    CommitmentsPage,
+    Projection,
+    PublicCommitment,
+    PublicLane,
+    Scene,
+    StepPage,
+    ThanksPage,
+    WelcomePage,
+)
+from llnet_desktop.words import Words, dates, words_in
+
+
+def projection_text(projection: Projection, language: Language) -> str:
+    """Return the text of what the room sees, a line for each thing, without the time left."""
+    words = words_in(language)
+    if isinstance(projection, Black):
+        return words("projector.black")
+    scene = projection.scene
+    condition = getattr(scene.page, "condition", None)
+    first = words(f"conditions.short.{condition}") if condition and scene.show_condition else ""
+    return "\n".join(filter(None, (first, *_page(words, scene))))
+
+
+def _page(words: Words, scene: Scene) -> Iterator[str]:
+    def time(moment: datetime) -> str:
+        return dates.clock(moment.astimezone(ZoneInfo(scene.zone)))
+
+    page = scene.page
+    match page:
+        case WelcomePage():
+            yield from (page.network, words("projector.welcome"), page.title, page.goal)
+            yield words("projector.starts", time=time(page.starts))
+        case StepPage():
+            yield from (words.of(page.title), words.of(page.prompt))
+            yield words(f"conditions.grouping.{page.grouping}")
+            yield words.of(page.detail)
+            if page.steps > 1:
+                yield words("projector.step", step=page.step, steps=page.steps)
+            if page.then:
+                yield words("projector.then", title=words.of(page.then))
+        case BoardPage():
+            yield words.of(page.prompt)
+            yield words(f"conditions.grouping.{page.grouping}")
+            for lane in page.lanes:
+                yield from _lane(words, lane)
+        case CommitmentsPage():
+            yield from _commitments(words, page)
+        case BreakPage():
+            yield words.of(page.title)
+            if page.resumes is not None:
+                yield f"{words('projector.resumes')} {time(page.resumes)}"
+            if page.then:
+                yield words("projector.next", title=words.of(page.then))
+        case AgendaPage():
+            yield page.title or words("projector.programme")
+            for line in page.lines:
+                yield f"{time(line.starts)} {words.of(line.title)}"
+        case ThanksPage():
+            yield from (page.network, words("projector.thanks"))
+            if page.commitments:
+                yield words("projector.home", n=page.commitments)
+        case _:
+            assert_never(page)
+
+
+def _lane(words: Words, lane: PublicLane) -> Iterator[str]:
+    if lane.held is not None:
+        yield f"{words.of(lane.name)}: {lane.held} {words('projector.held', n=lane.held)}"
+        return
+    yield words.of(lane.name)
+    for note in lane.notes:
+        dots = f" ({words('projector.dots', n=note.dots)})" if note.dots else ""
+        yield f"{note.number} {note.text}{dots}"
+
+
+def _commitments(words: Words, page: CommitmentsPage) -> Iterator[str]:
+    shown = next((one for one in page.commitments if one.number == page.spotlight), None)
+    yield words("projector.doing")
+    if shown is not None:
+        yield _commitment(words, shown)
+        if shown.together_with:
+            yield f"{words('projector.commitment.with')} {shown.together_with}"
+        if shown.first_step:
+            yield f"{words('projector.commitment.first_step')}: {shown.first_step}"
+    elif page.commitments:
+        yield from (_commitment(words, one) for one in page.commitments)
+    else:
+        yield words.of(page.prompt)
+        yield " ".join(words(f"projector.frame.{code}") for code in ("will", "with", "by"))
+
+
+def _commitment(words: Words, one: PublicCommitment) -> str:
+    who = " · ".join(filter(None, (one.who, one.organisation)))
+    what = one.what or words("projector.frame.will")
+    return f"{who}: {what}, {words('projector.commitment.by')} {dates.long_date(words, one.by)}"

@@ -1,0 +1,21 @@
+"""How many sheets a long page has; they are turned by key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSizeF
+
+from llnet_desktop.domain.projection import BoardPage, CommitmentsPage, Live, Projection
+from llnet_desktop.ui.projector.board import board_sheets
+from llnet_desktop.ui.projector.commitments import commitment_sheets
+
+
+def projection_sheets(projection: Projection, wall: QSizeF) -> int:
+    """Return the number of sheets on a wall of this shape; 1 when there is nothing to turn."""
+    if not isinstance(projection, Live):
+        return 1
+    page, languages = projection.scene.page, projection.scene.languages
+    if isinstance(page, BoardPage):
+        return board_sheets(page, wall, languages)
+    if isinstance(page, CommitmentsPage):
+        return commitment_sheets(page, wall, languages)
+    return 1

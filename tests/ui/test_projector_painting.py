@@ -1,0 +1,507 @@
+"""What the room sees: every page, every size, both themes, both languages."""
+
+import dataclasses
+import typing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from math import floor
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from llnet_desktop.domain import projection as public
+from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.phrase import Phrase
+from llnet_desktop.domain.projection import (
+    AgendaLine,
+    AgendaPage,
+    Black,
+    BoardPage,
+    BreakPage,
+    CommitmentsPage,
+    Live,
+    PublicCommitment,
+    PublicLane,
+    PublicNote,
+    Scene,
+    Segment,
+    StepPage,
+    ThanksPage,
+    WelcomePage,
+)
+from llnet_desktop.domain.run import Reading, Timebox
+from llnet_desktop.domain.workshop import Grouping
+from llnet_desktop.ui import theme
+from llnet_desktop.ui.projector import disc, text
+from llnet_desktop.ui.projector.aloud import projection_text
+from llnet_desktop.ui.projector.board import board_sheets
+from llnet_desktop.ui.projector.commitments import commitment_sheets
+from llnet_desktop.ui.projector.painting import paint_projection
+from llnet_desktop.ui.projector.wall import Wall, contrast
+from llnet_desktop.words import words_in
+
+NOW = Reading(datetime(2026, 12, 3, 9, 48, tzinfo=UTC), 1000.0, "boot-1")
+ZONE = ZoneInfo("Europe/Amsterdam")
+HD, OLD, TINY = (960, 540), (800, 600), (280, 158)  # half size: the lines are the same
+BOTH = ("nl", "en")
+VERY_LONG = "Vertel wat je zag, probeerde en leerde, en waar het schuurde. " * 12
+LONG_WORD = "Meervoudigepersoonlijkheidsstoornisonderzoeksfinancieringsaanvraag" * 3
+
+
+def box(planned, left=None, running=True):
+    length = timedelta(minutes=planned)
+    if left is None:
+        return Timebox(length)
+    worked = length - timedelta(minutes=left)
+    if not running:
+        return Timebox(length, worked)
+    return Timebox(length, running_since=replace(NOW, seconds=1000 - worked.total_seconds()))
+
+
+def at(hour, minute):
+    return datetime(2026, 12, 3, hour, minute, tzinfo=ZONE)
+
+
+def step_page(**changes):
+    page = StepPage(
+        Condition.GROWTH,
+        Phrase("Troika-advies", "Troika consulting"),
+        Phrase("Vertel je vraag. Draai je dan om.", "Tell your question. Then turn your back."),
+        Phrase("Eén vraagt, twee denken hardop.", "One asks, two think aloud."),
+        Grouping.THREES,
+        2,
+        4,
+        Phrase("rollen wisselen", "swap roles"),
+        box(20, 12),
+    )
+    return replace(page, **changes)
+
+
+def notes(many, words="Twee dagen juridisch advies over vergunningen", first=1, dots=3):
+    return tuple(PublicNote(n, f"{words} {n}", dots) for n in range(first, first + many))
+
+
+def board_page(*counts, held=None, **changes):
+    names = (Phrase("Ik bied", "I can offer"), Phrase("Ik zoek", "I need"), Phrase("Later"))
+    lanes, first = [], 1
+    for tint, many in enumerate(counts):
+        lanes.append(PublicLane(names[tint % 3], tint, notes(many, first=first)))
+        first += many
+    if held is not None:
+        lanes.append(PublicLane(Phrase("Wat ik niet durf te zeggen"), 2, (), held))
+    page = BoardPage(
+        Condition.INTERDEPENDENCE,
+        Phrase("Wie heeft wat aan jouw aanbod?", "Who could use what you offer?"),
+        Grouping.PAIRS,
+        tuple(lanes),
+        box(10, 6.2),
+    )
+    return replace(page, **changes)
+
+
+def commitments(many):
+    people = ("Marieke V.", "Nguyễn Thị Lan", "Łukasz Wójcik", "Çağla Öz")
+    return tuple(
+        PublicCommitment(
+            n,
+            people[n % 4],
+            "Gemeente",
+            f"Ik vraag {n} festivals om samen één bekerleverancier te kiezen",
+            date(2026, 12, 18),
+            "Jeroen, Festival Noord",
+            "Als ik morgen aan mijn bureau zit, bel ik Jeroen",
+            Condition.ENERGY,
+        )
+        for n in range(1, many + 1)
+    )
+
+
+def commitments_page(many, spotlight=None, **changes):
+    prompt = Phrase("Wat ga jij doen?", "What will you do?")
+    return replace(CommitmentsPage(prompt, commitments(many), spotlight, box(20, 12)), **changes)
+
+
+def agenda_page(many=10):
+    states = ["past", "past", "now", *["coming"] * many]
+    conditions = [*Condition, None]
+    return AgendaPage(
+        "Van leren naar doen",
+        tuple(
+            AgendaLine(
+                at(9 + n // 4, n % 4 * 15),
+                Phrase(f"Onderdeel {n}", f"Item {n}"),
+                conditions[n % 6],
+                states[n],
+            )
+            for n in range(many)
+        ),
+    )
+
+
+PAGES = {
+    "welcome": WelcomePage(
+        "Circulaire festivals", "Van leren naar doen", "Drie plannen", at(9, 30)
+    ),
+    "step": step_page(),
+    "step_not_started": step_page(box=box(15)),
+    "step_paused": step_page(box=box(15, 4, running=False)),
+    "step_over": step_page(box=box(5, -2)),
+    "step_without_time": step_page(box=box(0), condition=None, steps=1, then=Phrase()),
+    "step_very_long": step_page(prompt=Phrase(VERY_LONG, VERY_LONG), detail=Phrase(VERY_LONG)),
+    "step_long_word": step_page(prompt=Phrase(LONG_WORD)),
+    "board": board_page(4, 3, 2),
+    "board_held": board_page(3, held=11),
+    "board_over": board_page(3, 1, box=box(5, -2)),
+    "board_empty": board_page(0, 0, condition=None),
+    "board_five": board_page(3, 3, 2, 2, 2),
+    "board_many": board_page(70, 70, 60),
+    "board_no_lanes": board_page(),
+    "board_long": board_page(lanes=(PublicLane(Phrase("Ik bied"), 0, notes(3, VERY_LONG * 2)),)),
+    "frame": commitments_page(0),
+    "commitment": commitments_page(12, spotlight=3),
+    "commitments": commitments_page(18),
+    "break": BreakPage(Phrase("Koffie", "Coffee"), at(11, 5), Phrase("Energie"), box(15, 8)),
+    "break_to_come": BreakPage(Phrase("Koffie", "Coffee"), None, Phrase(), box(15)),
+    "agenda": agenda_page(),
+    "agenda_long": agenda_page(30),
+    "thanks": ThanksPage("Circulaire festivals", 14),
+    "thanks_only": ThanksPage("Circulaire festivals", 0),
+}
+
+
+@pytest.fixture(autouse=True)
+def typeface(qapp):
+    theme.load_face("Regular")
+    theme.load_other_faces()
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Every line that is drawn: its text, its style and its colour."""
+    lines = []
+    put = Wall.put
+
+    def record(self, line, where, style, color):
+        lines.append((line, style, QColor(color), where))
+        put(self, line, where, style, color)
+
+    monkeypatch.setattr(Wall, "put", record)
+    return lines
+
+
+def shown(page, languages=("nl",), show_condition=True):
+    states = ("past", "now", *["coming"] * 4)
+    segments = zip((*Condition, None), states, strict=True)
+    strip = tuple(Segment(condition, 20, state) for condition, state in segments)
+    return Live(Scene(page, languages, strip, "Europe/Amsterdam", show_condition))
+
+
+def painted(page, languages=("nl",), size=HD, look="light", show_condition=True):
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FF00FF"))
+    painter = QPainter(image)
+    scene = shown(page, languages, show_condition)
+    paint_projection(painter, QRectF(0, 0, *size), scene, NOW, theme.theme(look))
+    painter.end()
+    return image
+
+
+def numbers_of(drawn):
+    """The numbers of the notes that were drawn."""
+    ink = theme.theme("light").color("note_ink")
+    bold = (
+        line
+        for line, style, color, _ in drawn
+        if color == ink and style.weight == text.BOLD and style.size >= text.NUMBER
+    )
+    return [int(line) for line in bold if line.isdigit()]
+
+
+def colors(image, top=0.0, bottom=1.0):
+    first, last = (round(image.height() * share) * image.width() for share in (top, bottom))
+    return {pixel | 0xFF000000 for pixel in set(image.constBits().cast("I")[first:last])}
+
+
+@pytest.mark.parametrize("languages", [("nl",), ("en",), BOTH], ids="-".join)
+@pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_shows_ink_on_the_wall(name, look, size, languages):
+    image = painted(PAGES[name], languages, size, look)
+    found = colors(image)
+    chosen = theme.theme(look)
+    assert chosen.color("wall").rgb() in found
+    assert chosen.color("wall_ink").rgb() in found
+    assert QColor("#FF00FF").rgb() not in found
+
+
+@pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_all_text_is_large_enough_and_dark_enough(name, look, size, drawn):
+    painted(PAGES[name], BOTH, size, look)
+    chosen = theme.theme(look)
+    papers = [chosen.color("wall"), chosen.color("wall_track")]
+    for line, style, color, _ in drawn:
+        assert text.face(style).pixelSize() >= text.HEIGHT / 36, line
+        if color == chosen.color("note_ink"):
+            assert all(contrast(color, chosen.note(tint)[0]) >= 7 for tint in range(5))
+        if color != chosen.color("note_ink") or look == "light":
+            assert color in (chosen.color("wall_ink"), chosen.color("wall_secondary"))
+            assert all(contrast(color, paper) >= 7 for paper in papers), line
+
+
+@pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_line_runs_off_the_picture(name, size, drawn):
+    painted(PAGES[name], BOTH, size)
+    width = text.HEIGHT * size[0] / size[1]
+    for line, style, _, where in drawn:
+        assert where.x() >= 60, line
+        assert where.x() + text.width_of(line, style) <= width - 60, line
+
+
+@pytest.mark.parametrize("words", ["Vertel je vraag.", VERY_LONG, LONG_WORD])
+def test_instructions_stay_legible_however_long_they_are(words, drawn):
+    painted(step_page(prompt=Phrase(words), detail=Phrase(words), title=Phrase()), size=OLD)
+    instruction = [style for line, style, _, _ in drawn if line[:12] and line[:12] in words]
+    assert instruction
+    assert min(text.face(style).pixelSize() for style in instruction) >= text.HEIGHT / 28
+
+
+@pytest.mark.parametrize("words", ["Kort", VERY_LONG, LONG_WORD])
+@pytest.mark.parametrize("many", [1, 7, 40])
+def test_notes_and_their_numbers_stay_legible(many, words, drawn):
+    painted(board_page(lanes=(PublicLane(Phrase("Ik bied"), 0, notes(many, words)),)))
+    on_paper = [entry for entry in drawn if entry[2] == theme.theme("light").color("note_ink")]
+    numbers = [style for line, style, _, _ in on_paper if style.weight == text.BOLD and line == "1"]
+    texts = [style for _, style, _, _ in drawn if style.pitch == 1.15 and style.size > text.REST]
+    assert min(text.face(style).pixelSize() for style in numbers) >= text.HEIGHT / 24
+    assert min(text.face(style).pixelSize() for style in texts) >= text.HEIGHT / 28
+
+
+def test_a_commitment_stays_legible_however_long_it_is(drawn):
+    long = replace(commitments(1)[0], what=VERY_LONG)
+    painted(commitments_page(0, commitments=(long,), spotlight=1), size=OLD)
+    styles = [style for line, style, _, _ in drawn if "schuurde" in line]
+    assert styles
+    assert all(style.size >= text.HEIGHT / 28 for style in styles)
+    assert any(line.endswith("…") for line, *_ in drawn)
+
+
+@pytest.mark.parametrize("languages", [("nl",), BOTH], ids="-".join)
+@pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "commitment"])
+def test_the_bottom_fifth_holds_only_the_agenda(name, size, languages):
+    """Heads hide it; the agenda begins 60 units above the edge."""
+    image = painted(PAGES[name], languages, size)
+    assert colors(image, 0.8, 1 - 64 / 1080) == {theme.theme("light").color("wall").rgb()}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_shows_the_time_of_day_in_the_room(name, drawn):
+    painted(PAGES[name])
+    assert any(line == "10:48" and where.y() < 108 for line, _, _, where in drawn)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_preview_says_the_same_lines_as_the_projector(name, drawn):
+    painted(PAGES[name], BOTH, HD)
+    large = [line for line, *_ in drawn]
+    drawn.clear()
+    painted(PAGES[name], BOTH, (320, 180))
+    assert [line for line, *_ in drawn] == large
+
+
+@pytest.mark.parametrize("size", [TINY, (3840, 2160), (600, 900), (2560, 600)])
+def test_any_size_is_painted_to_its_edges(size):
+    image = painted(PAGES["board"], BOTH, size)
+    wall = theme.theme("light").color("wall").rgb()
+    assert {image.pixel(0, 0), image.pixel(size[0] - 1, size[1] - 1)} == {wall}
+
+
+def test_a_window_of_one_pixel_does_no_harm():
+    assert painted(PAGES["board"], BOTH, (1, 1)).width() == 1
+
+
+def test_black_is_black_and_nothing_else():
+    image = QImage(*TINY, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_projection(painter, QRectF(0, 0, *TINY), Black(), NOW, theme.theme("light"))
+    painter.end()
+    assert colors(image) == {QColor("#000000").rgb()}
+
+
+@pytest.mark.parametrize(
+    ("timebox", "said"),
+    [
+        (box(20), "20 min"),
+        (box(4), "4 min"),
+        (box(1.5), "01:30"),
+        (box(20, 12.2), "12 min nog te gaan"),
+        (box(20, 5.2), "5 min nog te gaan"),
+        (box(20, 5), "05:00 nog te gaan"),
+        (box(20, 0.1), "00:06 nog te gaan"),
+        (box(20, 12.2, running=False), "12 min staat stil"),
+        (box(20, 0), "Rond rustig af"),
+        (box(20, -61), "Rond rustig af"),
+    ],
+)
+def test_the_room_reads_minutes_then_seconds_then_a_kind_word(timebox, said):
+    assert disc.state(words_in("nl"), timebox, NOW) == said
+
+
+@pytest.mark.parametrize("name", ["step_over", "board_over"])
+def test_when_the_time_is_over_both_languages_say_so_without_numbers_or_red(name, drawn):
+    image = painted(PAGES[name], BOTH)
+    lines = " ".join(line for line, *_ in drawn)
+    assert "Rond rustig af" in lines
+    assert "Please round off" in lines
+    assert "−" not in lines
+    assert "00:" not in lines
+    assert theme.theme("light").color("danger").rgb() not in colors(image)
+
+
+def test_what_is_left_of_the_ring_runs_clockwise_from_twelve():
+    color = theme.theme("light").condition(Condition.GROWTH).rgb()
+    track = theme.theme("light").color("wall_track").rgb()
+    image = painted(step_page(box=box(20, 15)), size=(1920, 1080))
+    middle, radius = 1920 - 80 - disc.LARGE / 2, disc.LARGE * 0.44
+    assert image.pixel(floor(middle - radius * 0.7), floor(540 - radius * 0.7)) == track
+    assert image.pixel(floor(middle + radius * 0.7), floor(540 + radius * 0.7)) == color
+    assert image.pixel(floor(middle + radius * 0.7), floor(540 - radius * 0.7)) == color
+
+
+def test_the_condition_is_named_only_when_the_room_may_see_it(drawn):
+    painted(step_page())
+    assert any("Persoonlijke groei" in line for line, *_ in drawn)
+    drawn.clear()
+    painted(step_page(), show_condition=False)
+    assert not any("Persoonlijke groei" in line for line, *_ in drawn)
+
+
+@pytest.mark.parametrize("languages", [("nl",), BOTH], ids="-".join)
+@pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
+@pytest.mark.parametrize("counts", [(0,), (1,), (7,), (40,), (200,), (3, 3, 1), (66, 1, 133)])
+def test_the_sheets_of_a_board_hold_every_note_exactly_once(counts, size, languages, drawn):
+    page = board_page(*counts)
+    sheets = board_sheets(page, QSizeF(*size), languages)
+    for sheet in range(sheets):
+        painted(replace(page, sheet=sheet), languages, size)
+    assert sorted(numbers_of(drawn)) == list(range(1, sum(counts) + 1))
+
+
+def test_a_sheet_too_far_shows_the_last_one(drawn):
+    page = board_page(40)
+    sheets = board_sheets(page, QSizeF(*HD), ("nl",))
+    painted(replace(page, sheet=sheets + 5))
+    assert any(f"{sheets} / {sheets}" in line for line, *_ in drawn)
+
+
+def test_a_board_says_how_many_notes_are_on_later_sheets(drawn):
+    page = board_page(40)
+    painted(page)
+    assert any(f"nog {40 - len(numbers_of(drawn))}" in line for line, *_ in drawn)
+
+
+def test_a_held_column_shows_how_many_and_nothing_else(drawn):
+    painted(board_page(held=11), BOTH)
+    lines = [line for line, *_ in drawn]
+    assert "11" in lines
+    assert "briefjes, nog dicht" in lines
+    assert "notes, still closed" in lines
+
+
+def test_the_sheets_of_commitments_hold_each_one_once(drawn):
+    page = commitments_page(30)
+    sheets = commitment_sheets(page, QSizeF(*HD), ("nl",))
+    for sheet in range(sheets):
+        painted(replace(page, sheet=sheet))
+    lines = [line for line, *_ in drawn]
+    assert sum(line.startswith("Ik vraag") for line in lines) == 30
+    assert commitment_sheets(replace(page, spotlight=2), QSizeF(*HD), ("nl",)) == 1
+
+
+def test_a_commitment_is_shown_in_full_with_the_others_as_names(drawn):
+    painted(commitments_page(4, spotlight=1), ("nl",))
+    lines = [line for line, *_ in drawn]
+    assert "Nguyễn Thị Lan · Gemeente" in lines
+    assert "vrijdag 18 december 2026" in lines
+    assert "Wat wij gaan doen" in lines
+    assert {"Łukasz Wójcik", "Çağla Öz", "Marieke V."} <= set(lines)
+    assert not any(" van 4" in line or "1 / " in line for line in lines)
+
+
+def test_names_that_do_not_fit_are_counted(drawn):
+    painted(commitments_page(30, spotlight=1))
+    assert any(line.startswith("+ ") for line, *_ in drawn)
+
+
+def test_without_commitments_the_frame_to_speak_in_is_there(drawn):
+    painted(commitments_page(0), BOTH)
+    lines = [line for line, *_ in drawn]
+    assert {"Ik ga …", "met …", "uiterlijk …", "I will …", "with …", "by …"} <= set(lines)
+
+
+def test_someone_who_speaks_sees_the_frame_until_the_words_are_there(drawn):
+    speaking = replace(commitments(1)[0], what="")
+    painted(commitments_page(0, commitments=(speaking,), spotlight=1))
+    assert "Ik ga …" in [line for line, *_ in drawn]
+
+
+def test_nothing_private_can_reach_the_wall():
+    """No type that a projection is made of is, or holds, a record of the workshop itself."""
+    seen, todo = set(), [public.Live, public.Frozen, public.Black]
+    while todo:
+        kind = todo.pop()
+        for part in typing.get_args(kind):
+            todo.append(part)
+        if dataclasses.is_dataclass(kind) and kind not in seen:
+            seen.add(kind)
+            todo += typing.get_type_hints(kind).values()
+    assert PublicNote in seen
+    assert {kind.__module__ for kind in seen} <= {
+        "llnet_desktop.domain.projection",
+        "llnet_desktop.domain.phrase",
+        "llnet_desktop.domain.run",
+    }
+    assert not any("private" in field.name for kind in seen for field in dataclasses.fields(kind))
+
+
+def test_words_keep_letters_outside_the_basic_plane_whole():
+    made = text.wrap("🙂🙂 samen verder " * 9, text.Style(40), 300)
+    assert "".join(made.lines).replace(" ", "") == "🙂🙂samenverder" * 9
+
+
+def test_a_word_wider_than_its_line_breaks_with_a_hyphen():
+    made = text.wrap(LONG_WORD, text.Style(40), 300)
+    assert len(made.lines) > 5
+    assert made.lines[0].endswith("-")
+    assert not made.whole
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_screen_reader_gets_the_text_of_every_page(name, language):
+    said = projection_text(shown(PAGES[name]), language)
+    assert said
+    assert "{" not in said
+    page = PAGES[name]
+    if isinstance(page, BoardPage):
+        for lane in page.lanes:
+            assert all(note.text in said for note in lane.notes)
+    if isinstance(page, StepPage):
+        assert page.prompt.in_(language) in said
+
+
+def test_a_screen_reader_hears_that_the_screen_is_black():
+    assert projection_text(Black(), "nl") == "Het scherm is zwart."
+
+
+def test_both_languages_have_the_same_sentences_for_the_projector():
+    def codes(language):
+        return {code for code in words_in(language).codes() if code.startswith("projector.")}
+
+    assert codes("nl") == codes("en")
