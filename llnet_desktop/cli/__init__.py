@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from llnet_desktop.cli import making, playing, reading
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.phrase import LANGUAGES
 from llnet_desktop.paths import default_library, default_settings
@@ -50,6 +50,15 @@ def _language(given: Sequence[str]) -> str | None:
     return None
 
 
+def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """Return a command that is imported when it runs: the window must not wait for the others."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        return int(getattr(import_module(f"llnet_desktop.cli.{module}"), name)(arguments))
+
+    return run
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
@@ -60,7 +69,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(words: Words) -> argparse.ArgumentParser:
     parser = _Parser(prog="llnet", description=words("cli.description"))
-    parser.set_defaults(run=playing.open_program)
+    parser.set_defaults(run=_later("windows", "open_program"))
     parser.add_argument(
         "--library", type=Path, default=default_library(), metavar="PATH", help=words("cli.library")
     )
@@ -72,7 +81,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    new = command("new", making.new)
+    new = command("new", _later("making", "new"))
     new.add_argument("--network", required=True, metavar="NAME")
     new.add_argument("--title", required=True)
     agenda = new.add_mutually_exclusive_group(required=True)
@@ -83,24 +92,24 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     new.add_argument("--start", metavar="2026-12-03T09:30")
     new.add_argument("--end", metavar="13:00")
 
-    listing = command("list", reading.list_workshops)
+    listing = command("list", _later("reading", "list_workshops"))
     listing.add_argument("--json", action="store_true")
 
-    show = command("show", reading.show)
+    show = command("show", _later("reading", "show"))
     show.add_argument("workshop", metavar="WORKSHOP")
     show.add_argument("--json", action="store_true")
 
-    capture = command("capture", making.capture)
+    capture = command("capture", _later("making", "capture"))
     capture.add_argument("workshop", metavar="WORKSHOP")
     capture.add_argument("--block", type=int, metavar="N")
     capture.add_argument("--lane", metavar="NAME")
     capture.add_argument("--commands", action="store_true")
 
-    bring = command("import", making.bring_in)
+    bring = command("import", _later("making", "bring_in"))
     bring.add_argument("workshop", metavar="WORKSHOP")
     bring.add_argument("file", type=Path, metavar="FILE")
 
-    rehearse = command("rehearse", playing.rehearse)
+    rehearse = command("rehearse", _later("windows", "rehearse"))
     what = rehearse.add_mutually_exclusive_group(required=True)
     what.add_argument("workshop", nargs="?", metavar="WORKSHOP")
     what.add_argument("--sample", action="store_true")
@@ -108,7 +117,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     rehearse.add_argument("--pdf", type=Path, metavar="FILE")
     rehearse.add_argument("--screens", type=Path, metavar="DIR")
 
-    export = command("export", playing.export)
+    export = command("export", _later("printing", "export"))
     export.add_argument("workshop", metavar="WORKSHOP")
     export.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
     return parser

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from llnet_desktop.cli.opening import desk_for_writing
 from llnet_desktop.domain.capture import AddNote, Commit, parse_line
 from llnet_desktop.domain.draft import LeftOut
-from llnet_desktop.domain.edit import Edit
+from llnet_desktop.domain.edit import Edit, adding
 from llnet_desktop.domain.errors import InputError, NotFoundError, ProgramError
 from llnet_desktop.domain.ids import short_id
 from llnet_desktop.domain.network import Member, Network
@@ -99,11 +99,11 @@ def _with_members(
     desk: Desk, edit: Edit, network: Network, workshop: Workshop, drafts: Any
 ) -> Edit:
     known = desk.read(Member, network=network.id)
-    adding, fresh = planning.adding_members(network, drafts.members, known)
+    people, fresh = planning.adding_members(network, drafts.members, known)
     presence = planning.presence_of(workshop, drafts.members, (*known, *fresh))
-    relies = adding.relies_on - frozenset(edit.changes)
-    everything = edit.then(Edit(edit.label, adding.changes, relies))
-    return everything.then(planning.adding("workshop.add", presence))
+    relies = people.relies_on - frozenset(edit.changes)
+    everything = edit.then(Edit(edit.label, people.changes, relies))
+    return everything.then(adding("workshop.add", presence))
 
 
 def _moment(text: str, code: str) -> datetime:
@@ -130,7 +130,7 @@ def capture(arguments: argparse.Namespace) -> int:
     refused = 0
     with desk_for_writing(arguments.library) as desk:
         workshop = find_workshop(desk, arguments.workshop)
-        block, lane, number = _target(open_folder(desk, workshop), arguments)
+        block, lane, _ = _target(open_folder(desk, workshop), arguments)
         if lane.privacy is Privacy.ON_PAPER:
             raise InputError("find.on_paper")
         for raw in sys.stdin.buffer:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from llnet_desktop.domain.draft import LeftOut
+from llnet_desktop.domain.errors import InputError
 from llnet_desktop.exchange.agenda_days import Part, TimedRow
 from llnet_desktop.exchange.agenda_tables import DETAIL_LIMIT, parts_of
 from llnet_desktop.exchange.agenda_words import is_day
@@ -23,6 +24,7 @@ from llnet_desktop.exchange.tables import Table, markdown_tables
 
 Reader = Callable[[str], When | None]
 
+ROW_LIMIT = 500  # timed lines of which no more can be an agenda
 _DAY_LEVEL = 6  # a line that is only a day counts as the deepest heading
 
 
@@ -49,6 +51,11 @@ class Item:
     row: TimedRow | None = None
     parts: tuple[Part, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def may_be_timed(self) -> bool:
+        """Return whether it is worth looking for a time."""
+        return self.sort in (Sort.TEXT, Sort.HEADING) and any(map(str.isdecimal, self.text))
 
 
 def _with_length(text: str) -> When | None:
@@ -78,8 +85,8 @@ def _only_lengths(text: str) -> When | None:
 READERS: tuple[Reader, ...] = (_with_length, _at_the_end, _only_lengths)
 
 
-def items_of(text: str, reader: Reader) -> list[Item]:
-    """Return what each line is, without fenced code; `reader` finds the time in a line."""
+def items_of(text: str) -> list[Item]:
+    """Return what each line is, without fenced code; no line is timed yet, but tables are."""
     lines = text.split("\n")
     tables = {span.start: (span, table) for span, table in markdown_tables(lines)}
     items: list[Item] = []
@@ -92,12 +99,30 @@ def items_of(text: str, reader: Reader) -> list[Item]:
         elif (fence := _fence(lines[index])) is not None:
             index = _after_fence(lines, index, fence)
         else:
-            items.append(_item(lines[index], index + 1, reader))
+            items.append(_item(lines[index], index + 1))
             index += 1
     return items
 
 
-def with_details(items: list[Item]) -> Iterator[Item]:
+def with_times(items: Iterable[Item], reader: Reader) -> Iterator[Item]:
+    """Yield the items, those in which `reader` finds a time having become rows.
+
+    Raises `InputError` when there are more than any agenda has.
+    """
+    rows = 0
+    for item in items:
+        when = reader(item.text) if item.may_be_timed else None
+        if when is None:
+            yield item
+            continue
+        rows += 1
+        if rows > ROW_LIMIT:
+            raise InputError("input.not_agenda")
+        row = TimedRow(item.line, when.rest, when.start, when.end, when.minutes)
+        yield replace(item, sort=Sort.ROW, row=row)
+
+
+def with_details(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items, the first lines beneath a row having become its detail.
 
     Beneath a heading that is all text up to the next heading, beneath another line only what
@@ -137,20 +162,17 @@ def _detailed(item: Item, detail: list[str]) -> Item:
     return replace(item, row=replace(item.row, detail=shortened(joined, DETAIL_LIMIT)))
 
 
-def _item(raw: str, line: int, reader: Reader) -> Item:
+def _item(raw: str, line: int) -> Item:
     if not raw.strip() or is_rule(raw):
         return Item(Sort.BLANK, line)
     marked = unmarked(raw)
     text = plain(marked.rest)
-    level = marked.level
-    if any("0" <= letter <= "9" for letter in text) and (when := reader(text)) is not None:
-        row = TimedRow(line, when.rest, when.start, when.end, when.minutes)
-        return Item(Sort.ROW, line, text, level, marked.indent, bool(marked.mark), row)
     if not text:
         return Item(Sort.BLANK, line)
-    if level or (not marked.mark and is_day(text)):
-        return Item(Sort.HEADING, line, text.strip(" :"), level or _DAY_LEVEL)
-    return Item(Sort.TEXT, line, text, marked=bool(marked.mark))
+    if marked.level or (not marked.mark and is_day(text)):
+        level = marked.level or _DAY_LEVEL
+        return Item(Sort.HEADING, line, text.strip(" :"), level, marked.indent, True)
+    return Item(Sort.TEXT, line, text, 0, marked.indent, bool(marked.mark))
 
 
 def _table_item(table: Table, line: int) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from llnet_desktop.domain.draft import LeftOut
@@ -92,13 +92,18 @@ def title_of(items: Sequence[Item], used: set[int]) -> Item | None:
             break
         before.append(item)
     headings = [item for item in before if item.sort is Sort.HEADING]
-    free = [item for item in headings if item.line not in used]
-    if free:
-        return min(free, key=lambda item: item.level)
     if headings:
-        return headings[0] if len(used) == 1 else None
+        days = [item.level for item in headings if item.line in used]
+        free = [
+            item
+            for item in headings
+            if len(used) == 1 or (item.line not in used and item.level <= min(days, default=6))
+        ]
+        return min(free, key=lambda item: item.level, default=None)
     first = next((item for item in before if item.sort is Sort.TEXT), None)
-    return first if first is not None and len(first.text) <= _TITLE_WITHIN else None
+    if first is None or len(first.text) > _TITLE_WITHIN or "|" in first.text:
+        return None
+    return first
 
 
 def prose_in(items: Sequence[Item], used: set[int]) -> list[LeftOut]:
@@ -106,7 +111,8 @@ def prose_in(items: Sequence[Item], used: set[int]) -> list[LeftOut]:
     told: list[LeftOut] = []
     in_run = False
     for item in items:
-        if item.sort in (Sort.ROW, Sort.TABLE) or item.line in used:
+        part_of_day = item.sort is Sort.HEADING and is_part_of_day(item.text)
+        if item.sort in (Sort.ROW, Sort.TABLE) or item.line in used or part_of_day:
             in_run = False
         elif item.sort is Sort.TEXT and looks_timed(item.text):
             told.append(left_out(item.line, item.text, "no_time"))
@@ -117,7 +123,7 @@ def prose_in(items: Sequence[Item], used: set[int]) -> list[LeftOut]:
     return told
 
 
-def without_inner_times(items: Sequence[Item]) -> list[Item]:
+def without_inner_times(items: Iterable[Item]) -> list[Item]:
     """Return the items, times within a row's own span and beneath it having become its text."""
     result: list[Item] = []
     outer: Item | None = None

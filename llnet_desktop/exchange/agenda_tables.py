@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from llnet_desktop.domain.draft import LeftOut
 from llnet_desktop.exchange.agenda_days import Part, TimedRow
 from llnet_desktop.exchange.agenda_words import COLUMNS, WHEN_COLUMNS, is_day
-from llnet_desktop.exchange.clocks import leading_time, parse_minutes
+from llnet_desktop.exchange.clocks import Clock, leading_time, parse_minutes
 from llnet_desktop.exchange.plain import plain
 from llnet_desktop.exchange.source import left_out, shortened
 from llnet_desktop.exchange.tables import Table, cell, header_of, roles
 
 DETAIL_LIMIT = 200
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+", re.ASCII)
+_MOST = 1_000  # rows of which no more can be an agenda
 _MANY = 12  # rows from which on the same few titles again and again are data
 
 
@@ -26,7 +27,9 @@ def parts_of(table: Table) -> tuple[list[Part], list[LeftOut]]:
     """
     header = header_of(table, COLUMNS, WHEN_COLUMNS)
     index, columns = header if header is not None else (-1, {})
-    body = table.rows[index + 1 :]
+    body = [row for row in table.rows[index + 1 :] if any(map(str.strip, row[1]))]
+    if len(body) > _MOST:
+        return [], []
     columns = _completed(columns, [cells for _, cells in body], known=header is not None)
     if "title" not in columns or columns.keys().isdisjoint(WHEN_COLUMNS):
         return [], []
@@ -40,46 +43,57 @@ def parts_of(table: Table) -> tuple[list[Part], list[LeftOut]]:
     )
     for line, cells in body:
         filled = [text for text in cells if text.strip()]
-        again = roles(cells, COLUMNS)
-        if len(again) >= 2 and not again.keys().isdisjoint(WHEN_COLUMNS) and "title" in again:
+        lengths = bool(parts[-1].rows) and parts[-1].rows[-1].start is None
+        row, day = _row(line, cells, columns, lengths=lengths)
+        again = roles(cells, COLUMNS) if row is None else {}
+        if not again.keys().isdisjoint(WHEN_COLUMNS) and "title" in again:
             columns = again
             parts.append(Part(table.name))
             continue
         if len(filled) == 1 and is_day(plain(filled[0])):
             parts.append(Part(plain(filled[0])))
             continue
-        row, day = _row(line, cells, columns)
         if day and day != parts[-1].name:
             parts.append(Part(day))
+        if row is not None and row.start is None and row.minutes is None and not parts[-1].rows:
+            row = None  # an end alone says nothing about the first line
         if row is not None:
             parts[-1].rows.append(row)
-        elif filled:
+        else:
             told.append(left_out(line, " · ".join(filled), "no_time"))
     parts = [part for part in parts if part.rows]
     return (parts, told) if _is_agenda(parts) else ([], [])
 
 
 def _row(
-    line: int, cells: Sequence[str], columns: Mapping[str, int]
+    line: int, cells: Sequence[str], columns: Mapping[str, int], *, lengths: bool
 ) -> tuple[TimedRow | None, str]:
-    """Return a row when it has a time or a length, and the day it names."""
+    """Return a row when it has a time or a length, and the day it names.
+
+    `lengths`: the rows before it had only lengths, so that `1 uur` is one as well.
+    """
     day, start, end, minutes = plain(cell(cells, columns, "day")), None, None, None
     for role in ("time", "start"):
         said = plain(cell(cells, columns, role))
         if stamp := _STAMP.match(said):
             day, said = day or stamp[1], said[stamp.end() :]
         if said and start is None:
-            if when := leading_time(said, bare=True):
+            length = parse_minutes(said)
+            if length is not None and (lengths or leading_time(said) is None):
+                minutes = length
+            elif when := leading_time(said, bare=True):
                 start, end = when.start, when.end
                 minutes = parse_minutes(when.rest.strip("()"))
             elif minutes is None:
-                minutes = parse_minutes(said)
+                minutes = length
     if ending := leading_time(_STAMP.sub("", plain(cell(cells, columns, "end"))), bare=True):
         end = ending.start
     length = parse_minutes(plain(cell(cells, columns, "minutes")), bare=True)
     minutes = length if length is not None else minutes
     if start is None and end is None and minutes is None:
         return None, day
+    if start is None and end is not None and minutes is not None and end.at >= minutes:
+        start = Clock(end.at - minutes)
     title = plain(cell(cells, columns, "title"))
     texts = [plain(cell(cells, columns, role)) for role in ("form", "text")]
     detail = " – ".join(text for text in texts if text and text != title)

@@ -9,7 +9,14 @@ from llnet_desktop.domain.draft import AgendaDraft, DraftDay, LeftOut
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
 from llnet_desktop.exchange.agenda_days import Part, day_of, hours_of
-from llnet_desktop.exchange.agenda_lines import READERS, Item, Sort, items_of, with_details
+from llnet_desktop.exchange.agenda_lines import (
+    READERS,
+    Item,
+    Sort,
+    items_of,
+    with_details,
+    with_times,
+)
 from llnet_desktop.exchange.agenda_parts import (
     Grouping,
     prose_in,
@@ -83,8 +90,9 @@ def _from_tables(source: Source) -> tuple[list[Part], list[LeftOut], str]:
 
 def _from_lines(text: str) -> tuple[list[Part], list[LeftOut], str]:
     """Return what headings, lists, lines and Markdown tables say, and what it is called."""
+    lines = items_of(text)
     for number, reader in enumerate(READERS):
-        items = list(with_details(without_inner_times(items_of(text, reader))))
+        items = list(with_details(without_inner_times(with_times(lines, reader))))
         if _is_agenda(items, needed=2 if number else 1):
             grouping = Grouping(items)
             title = title_of(items, grouping.used)

@@ -20,8 +20,10 @@ COLUMNS = {
     for role, names in {
         "who": ("wie", "who", "eigenaar", "owner", "trekker", "naam", "name"),
         "what": ("wat", "what", "afspraak", "actie", "actieafspraak", "commitment", "action"),
-        "by": ("wanneer", "uiterlijk", "voor wanneer", "datum", "klaar", "tegen", "by", "when")
-        + ("by when", "due", "due date", "deadline", "date", "uiterlijk klaar"),
+        "by": (
+            *("wanneer", "uiterlijk", "voor wanneer", "datum", "klaar", "tegen", "by", "when"),
+            *("by when", "due", "due date", "deadline", "date", "uiterlijk klaar"),
+        ),
         "with": ("met", "met wie", "samen met", "with", "with whom", "together with"),
         "first_step": ("eerste stap", "first step"),
     }.items()

@@ -10,6 +10,7 @@ from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
 from llnet_desktop.exchange.plain import plain, unmarked
 from llnet_desktop.exchange.source import LINE_LIMIT, SEEN, Source, as_source, left_out
+from llnet_desktop.exchange.spreadsheet import ROW_LIMIT
 from llnet_desktop.exchange.tables import Table, cell, header_of, tables_in
 
 _COLUMNS = {
@@ -37,6 +38,7 @@ _PARTICLES = {
 }
 _MAIL = re.compile(r"[^\s<>(),;:@]{1,64}@[^\s<>(),;:@]{1,190}")
 _NAME_WITHIN = 80
+_SAMPLE = 500  # lines that tell what the others are
 
 
 def parse_members(source: Source | str) -> MembersDraft:
@@ -59,7 +61,7 @@ def parse_members(source: Source | str) -> MembersDraft:
 
 def looks_like_members(text: str) -> bool:
     """Return whether lines are people: mail addresses, or names with organisations."""
-    written = [line for line in text.split("\n") if line.strip()]
+    written = [line for line in text.split("\n") if line.strip()][:_SAMPLE]
     sure = sum(_MAIL.search(line[:SEEN]) is not None for line in written)
     sure += sum(_is_person(line) and bool(re.search(r",.|\(.+\)", line[:SEEN])) for line in written)
     return bool(written) and sure * 2 > len(written)
@@ -119,6 +121,8 @@ def _from_lines(text: str) -> tuple[list[DraftMember], list[LeftOut]] | None:
         return None
     members: list[DraftMember] = []
     for line, raw in lines:
+        if len(members) > ROW_LIMIT:
+            raise InputError("input.too_many_rows", limit=ROW_LIMIT)
         several = raw.split(";") if raw.count("@") > 1 else [raw]  # an address line of a mail
         members.extend(_from_line(line, part) for part in several if part.strip())
     if members and COLUMNS.get(members[0].name.casefold()) == "name":

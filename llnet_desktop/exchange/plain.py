@@ -14,7 +14,7 @@ _PREFIX = re.compile(
 )
 _TAG = re.compile(
     r"</?(?:a|b|i|u|p|br|em|hr|td|th|tr|li|ul|ol|div|sub|sup|img|font|span|code|small|strong|mark|del)"
-    r"\b[^<>]{0,500}>|<!--.{0,500}?-->",
+    r"\b[^<>]{0,500}>|<!--[^<>]{0,500}-->",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")

@@ -15,15 +15,15 @@ from llnet_desktop.domain.phrase import clean
 MEGABYTE = 1_000_000
 TEXT_LIMIT = 5 * MEGABYTE
 FILE_LIMIT = 50 * MEGABYTE
-LINE_LIMIT = 20_000  # lines in a text
-SEEN = 2_000  # characters of a line that are looked at for times, names and titles
+LINE_LIMIT = 10_000  # lines in a text
+SEEN = 600  # characters of a line that are looked at for times, names and titles
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Zero-width marks, directions and byte order marks go; the joiners inside emoji and Indic stay.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_WHOLE = 1_000  # characters normalised together: reordering marks takes their number squared
+_WHOLE = 500  # characters normalised together: reordering marks takes their number squared
 
 
 @dataclass(frozen=True, slots=True)

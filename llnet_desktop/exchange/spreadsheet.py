@@ -104,15 +104,11 @@ def _cell(value: object) -> str:
         case date():
             return value.isoformat()
         case time():
-            return (
-                f"{value:%H:%M}"
-                if value.second < 30
-                else _hours((value.hour * 60) + value.minute + 1)
-            )
+            return _hours(round(value.hour * 60 + value.minute + value.second / 60))
         case timedelta():
             return _hours(round(value.total_seconds() / 60))
         case bool():
-            return "x" if value else ""
+            return "x" if value else "-"
         case float() if 0 < value < 1 and abs(value * 1440 - round(value * 1440)) < 1e-6:
             return _hours(round(value * 1440))  # a time that lost its format
         case float() if value.is_integer():

@@ -236,7 +236,7 @@ class LiveSession:
             return Frozen(self._frozen)
         return Live(self._scene())
 
-    def coming(self) -> Projection:
+    def coming(self) -> Live:
         """Return what the room would see if the projector were live."""
         return Live(self._scene())
 

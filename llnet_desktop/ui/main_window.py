@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> QWidget:
         """The page that is shown."""
-        return self._pages.currentWidget()
+        return self._pages.currentWidget() or self.home
 
     def open_desk(self, desk: Desk) -> None:
         """Fill the window, now that the library is open."""
@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
             self.presenter.deleteLater()
             self.presenter = None
         if self.console is not None:
+            self.console.commitments.leave()
             self._pages.removeWidget(self.console)
             self.console.close()
             self.console.deleteLater()

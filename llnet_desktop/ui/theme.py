@@ -84,7 +84,7 @@ def font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     made = QFont(FAMILY)
     made.setPixelSize(max(1, round(size)))
     made.setWeight(weight)
-    made.setFeature(QFont.Tag.fromString("tnum"), 1)  # type: ignore[arg-type]
+    made.setFeature(QFont.Tag.fromString("tnum"), 1)
     return made
 
 

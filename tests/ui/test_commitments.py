@@ -56,7 +56,9 @@ def commitments(desk):
 
 def write_one(desk, today, who="Sanne K.", what="Ik ga bellen", by="27-12", **more):
     edit = making("w", who=who, what=what, by=by, today=today, **more)
-    return next(iter(desk.perform(edit).changes)).id
+    identity = next(iter(desk.perform(edit).changes)).id
+    QApplication.processEvents()  # a new card shows itself with the next events
+    return identity
 
 
 def typed(qtbot, *texts):

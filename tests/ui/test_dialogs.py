@@ -130,6 +130,7 @@ def test_a_file_shows_what_was_understood_and_keeps_its_own_clock(qtbot, ask, de
     dialog = ask(bring=True)
     dialog.read_file(file)
     assert dialog.file_label.text() == "agenda.md"
+    assert dialog.focusWidget() is dialog.title_edit
     assert cells(dialog.preview.table) == [
         ["13:00", "10", "Check-in", "Plenair"],
         ["13:10", "35", "Vraag & aanbod", "Plenair"],
@@ -156,6 +157,7 @@ def test_a_start_that_was_typed_moves_the_whole_agenda(ask, desk):
     dialog = ask(bring=True)
     dialog.start_edit.setTime(QTime(9, 0))
     dialog.paste_edit.setPlainText(AGENDA)
+    assert [row[0] for row in cells(dialog.preview.table)] == ["09:00", "09:10", "09:45", "10:10"]
     dialog.accept()
     workshop = only(desk, Workshop)
     assert workshop.starts == datetime(2026, 12, 4, 9, 0)
@@ -203,6 +205,15 @@ def test_a_workshop_that_ends_before_it_starts_is_not_made(ask, desk):
     assert dialog.error_label.text()
     assert not desk.read(Workshop)
     dialog.end_check.setChecked(False)
+    dialog.accept()
+    assert only(desk, Workshop).ends_by is None
+
+
+def test_a_night_that_passes_midnight_has_no_latest_end(ask, desk):
+    dialog = ask(bring=True)
+    dialog.start_edit.setTime(QTime(23, 0))
+    dialog.paste_edit.setPlainText(AGENDA)
+    assert not dialog.end_check.isChecked()
     dialog.accept()
     assert only(desk, Workshop).ends_by is None
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import adding, changing, removing
+from llnet_desktop.domain.errors import Reason, StorageError
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.run import RunEvent, What
@@ -17,6 +18,7 @@ from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Step, Workshop
 from llnet_desktop.ui.home.page import HomePage
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.shapes import ConditionChip
 
 TODAY = date(2026, 12, 3)
 NASTY = "Bodem <b>& water</b> " * 14 + "!"
@@ -119,6 +121,13 @@ def test_every_workshop_has_one_next_action(qtbot, page, desk, clocks):
         with qtbot.waitSignal(signal) as asked:
             cards[identity].action.click()
         assert asked.args == [identity]
+
+
+def test_the_focus_goes_to_the_first_workshop(page, desk):
+    put(desk, Network("n1", "Bodem"), workshop("a", (12, 9)))
+    page.refresh()
+    page.setFocus()
+    assert page.focusWidget() is page.body.cards[0]
 
 
 def test_enter_on_a_card_prepares_it_and_the_arrows_walk_the_list(qtbot, page, desk):
@@ -224,6 +233,31 @@ def test_the_theme_and_the_text_size_are_asked_for(qtbot, page):
         page.rail.text_sizes.button(1.5).click()
     assert (theme.args, size.args) == (["dark"], [1.5])
     assert page.rail.text_sizes.button(1.5).accessibleName() == "Tekstgrootte 150 %"
+
+
+def test_a_condition_is_a_shape_and_a_word_and_nothing_where_there_is_none(qtbot, speech):
+    chip = ConditionChip()
+    qtbot.addWidget(chip)
+    chip.show_condition(Condition.GROWTH, speech("conditions.short.growth"))
+    assert chip.accessibleName() == "Persoonlijke groei"
+    assert not chip.grab().isNull()
+    chip.show_condition(None, "")
+    assert not chip.isVisible()
+
+
+def test_a_library_that_cannot_be_read_is_told_in_a_sentence(page, desk, monkeypatch):
+    put(desk, Network("n1", "Bodem"))
+    page.refresh()
+
+    def refuse(*_, **__):
+        raise StorageError(Reason.BUSY)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk, "read", refuse)
+        page.refresh()
+    assert page.header._trouble.isVisible()
+    page.refresh()
+    assert not page.header._trouble.isVisible()
 
 
 def test_looking_around_puts_the_sample_in_and_can_be_undone(qtbot, page, desk):

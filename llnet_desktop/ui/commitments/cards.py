@@ -81,7 +81,6 @@ class CardGrid(QWidget):
             self._grid.addWidget(self._empty, 0, 0, Qt.AlignmentFlag.AlignTop)
         for index, card in enumerate(self.cards):
             self._grid.addWidget(card, index // self._columns, index % self._columns)
-            card.show()
             if index:
                 QWidget.setTabOrder(self.cards[index - 1], card)
         for column in range(self._grid.columnCount()):

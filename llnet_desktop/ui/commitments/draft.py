@@ -7,9 +7,10 @@ from datetime import date
 
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.dates import parse_day
 from llnet_desktop.domain.workshop import Note
 from llnet_desktop.words import Words
-from llnet_desktop.words.dates import short_date
+from llnet_desktop.words.dates import day_and_date, short_date
 
 LIMIT = 500  # characters of what somebody will do
 
@@ -34,6 +35,17 @@ class Draft:
             return f"change {self.changes}"
         return f"note {self.origin.id}" if self.origin else ""
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed, by the names that the services give it."""
+        return {
+            "who": self.who,
+            "what": self.what,
+            "by": self.by,
+            "together_with": self.together_with,
+            "first_step": self.first_step,
+        }
+
 
 def draft_from(note: Note | None, condition: Condition | None) -> Draft:
     """Return an empty form, or one that begins with the words of a note."""
@@ -54,3 +66,11 @@ def draft_of(made: Commitment, origin: Note | None, words: Words, today: date) -
         origin,
         made.id,
     )
+
+
+def day_words(words: Words, text: str, today: date) -> str:
+    """Return the day that a text means, as "vr 27 nov"; a question when it means none."""
+    day = parse_day(text, today)
+    if day is None:
+        return words("commitments.no_day_yet") if text.strip() else ""
+    return day_and_date(words, day) + ("" if day.year == today.year else f" {day.year}")

@@ -7,10 +7,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QFrame,
     QLabel,
     QLineEdit,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.dates import parse_day
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.network import Member
@@ -32,15 +30,14 @@ from llnet_desktop.services.desk import Desk, Shelf
 from llnet_desktop.ui.board.capped import CappedEdit
 from llnet_desktop.ui.commitments.card import Shown
 from llnet_desktop.ui.commitments.cards import CardGrid
-from llnet_desktop.ui.commitments.draft import LIMIT, Draft, draft_from, draft_of
+from llnet_desktop.ui.commitments.draft import LIMIT, Draft, day_words, draft_from, draft_of
+from llnet_desktop.ui.commitments.names import NameCompleter
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.shapes import ConditionChip
 from llnet_desktop.ui.widgets.text import ElidedLabel
-from llnet_desktop.words.dates import day_and_date
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
 class OriginLabel(ElidedLabel):
@@ -57,6 +54,7 @@ class CommitmentsPanel(QWidget):
     closed = Signal()
 
     cards_area: QScrollArea
+    form_area: QScrollArea
     form_card: QFrame
     condition_chip: ConditionChip
     who_field: QLineEdit
@@ -100,6 +98,10 @@ class CommitmentsPanel(QWidget):
         self.cards.opened.connect(self.change)
         self.cards.removal_wanted.connect(self.remove)
         self.cards.settled.connect(self._bring_in_newest)
+        bar = self.cards_area.verticalScrollBar()
+        bar.rangeChanged.connect(self._bring_in_newest)
+        bar.actionTriggered.connect(self._forget_newest)
+        self.who_field.textEdited.connect(self._forget_newest)
         self.what_field.limit = LIMIT
         self.what_field.shortened.connect(self._tell_shortened)
         self.who_field.setMaxLength(TITLE_LIMIT)
@@ -109,7 +111,7 @@ class CommitmentsPanel(QWidget):
         self.by_field.textChanged.connect(self._say_day)
         self.add_button.clicked.connect(self.commit)
         self.new_button.clicked.connect(lambda: self.start_from(None, self._draft.condition))
-        self.remove_button.clicked.connect(self._remove_this)
+        self.remove_button.clicked.connect(lambda: self.remove(self._draft.changes or ""))
         self._fields = (
             self.who_field,
             self.what_field,
@@ -119,8 +121,8 @@ class CommitmentsPanel(QWidget):
         )
         for field in self._fields:
             field.installEventFilter(self)
-        self._names = QStandardItemModel(self)
-        self._complete_names()
+        self._names = NameCompleter(self)
+        self.who_field.setCompleter(self._names)
         self.destroyed.connect(self._following.close)
         speech.changed.connect(self._say)
         self._fill(Draft())
@@ -138,7 +140,7 @@ class CommitmentsPanel(QWidget):
         for stop in (self._made.close, self._members.close, self._desk.subscribe(self._follow)):
             self._following.callback(stop)
         self._drafts.clear()
-        self._show_names()
+        self._names.show_members(self._members or ())
         self._show_cards()
         self._fill(Draft())
 
@@ -168,7 +170,7 @@ class CommitmentsPanel(QWidget):
     def _follow(self, edit: Edit) -> None:
         kinds = {ref.kind for ref in edit.changes}
         if Member.kind in kinds:
-            self._show_names()
+            self._names.show_members(self._members or ())
         if kinds & {Member.kind, Commitment.kind}:
             self._show_cards()
         changed = self._draft.changes
@@ -184,26 +186,14 @@ class CommitmentsPanel(QWidget):
             [Shown(each, known.get(each.who.casefold(), ""), today) for each in made]
         )
 
-    def _show_names(self) -> None:
-        self._names.clear()
-        for member in sorted(self._members or (), key=lambda m: m.name.casefold()):
-            parts = [part for part in (member.name, member.organisation) if part]
-            item = QStandardItem(" — ".join(parts))
-            item.setData(member.name, NAME_ROLE)
-            self._names.appendRow(item)
-
-    def _complete_names(self) -> None:
-        completer = QCompleter(self._names, self)
-        completer.setCompletionRole(NAME_ROLE)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.who_field.setCompleter(completer)
-
     def _bring_in_newest(self) -> None:
         card = self.cards.card(self._newest) if self._newest else None
         if card is not None:
-            self._newest = None
             self.cards_area.ensureWidgetVisible(card, 0, 8)
+
+    def _forget_newest(self) -> None:
+        """Leave the cards where they are from now on."""
+        self._newest = None
 
     # --- the form
 
@@ -220,6 +210,7 @@ class CommitmentsPanel(QWidget):
 
     def _turn_to(self, fresh: Draft) -> None:
         """Put another draft into the form, as it was left or fresh; this one is kept."""
+        self._forget_newest()
         self._drafts[self._draft.key] = self._typed()
         self._fill(self._drafts.get(fresh.key, fresh))
 
@@ -241,18 +232,11 @@ class CommitmentsPanel(QWidget):
         if self._workshop is None:
             return
         draft = self._typed()
-        texts = {
-            "who": draft.who,
-            "what": draft.what,
-            "by": draft.by,
-            "together_with": draft.together_with,
-            "first_step": draft.first_step,
-        }
         old = self._made.get(draft.changes) if self._made and draft.changes else None
         today = self._today()
         try:
             if old is not None:
-                edit = changing_commitment(old, today=today, **texts)
+                edit = changing_commitment(old, today=today, **draft.texts)
             else:
                 origin = draft.origin.id if draft.origin else None
                 edit = making(
@@ -260,7 +244,7 @@ class CommitmentsPanel(QWidget):
                     today=today,
                     condition=draft.condition,
                     origin=origin,
-                    **texts,
+                    **draft.texts,
                 )
             identity = old.id if old is not None else next(iter(edit.changes)).id
             if edit:
@@ -287,10 +271,6 @@ class CommitmentsPanel(QWidget):
         except ProgramError as error:
             self._tell(self._speech.words.error(error))
 
-    def _remove_this(self) -> None:
-        if self._draft.changes:
-            self.remove(self._draft.changes)
-
     # --- words
 
     def _say(self) -> None:
@@ -309,15 +289,15 @@ class CommitmentsPanel(QWidget):
         self.origin_label.setVisible(bool(words))
         self._say_day()
         self._show_cards()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Never let the form be narrower than its words; where it is low it scrolls."""
+        self.form_area.setMinimumWidth(self.form_card.minimumSizeHint().width() + 12)
 
     def _say_day(self) -> None:
-        today, text = self._today(), self.by_field.text()
-        day = parse_day(text, today)
-        said = self._speech("commitments.no_day_yet") if text.strip() else ""
-        if day is not None:
-            said = day_and_date(self._speech.words, day)
-            said += "" if day.year == today.year else f" {day.year}"
-        self.day_label.setText(said)
+        words = day_words(self._speech.words, self.by_field.text(), self._today())
+        self.day_label.setText(words)
 
     def _tell(self, sentence: str) -> None:
         self.trouble_label.setText(sentence)
@@ -325,6 +305,12 @@ class CommitmentsPanel(QWidget):
 
     def _tell_shortened(self, limit: int) -> None:
         self._tell(self._speech("commitments.too_long", limit=limit))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     # --- keys
 
@@ -360,7 +346,3 @@ class CommitmentsPanel(QWidget):
             button.click()
         else:
             super().keyPressEvent(event)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for the form and one card."""
-        return QSize(560, 300)

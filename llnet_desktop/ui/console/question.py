@@ -17,6 +17,7 @@ class Question(QFrame):
     def __init__(self, speech: Speech, parent: QWidget) -> None:
         super().__init__(parent)
         self._speech = speech
+        self._behind = parent
         self._act: Callable[[], object] | None = None
         self.setProperty("look", "card")
         self._sentence = QLabel(self)
@@ -38,11 +39,10 @@ class Question(QFrame):
         self._sentence.setText(sentence)
         self.yes_button.setText(yes)
         self.no_button.setText(self._speech("dialogs.not_now"))
-        parent = self.parentWidget()
-        width = min(720, parent.width() - 40)
+        width = min(720, self._behind.width() - 40)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, 8)
+        self.move((self._behind.width() - width) // 2, 8)
         self.show()
         self.raise_()
         self.no_button.setFocus()
@@ -68,4 +68,4 @@ class Question(QFrame):
     def _leave(self) -> None:
         self._act = None
         self.hide()
-        self.parentWidget().setFocus()
+        self._behind.setFocus()

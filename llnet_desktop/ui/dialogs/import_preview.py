@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from llnet_desktop.domain.draft import AgendaDraft, DraftBlock, DraftDay
+from llnet_desktop.domain.draft import AgendaDraft, DraftDay
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.workshop import MINUTE
 from llnet_desktop.exchange.agendas import parse_agenda
@@ -23,9 +23,10 @@ from llnet_desktop.exchange.source import read_source
 from llnet_desktop.ui.dialogs.frame import as_list, left_out_lines, tell
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.speech import Speech
-from llnet_desktop.words.dates import length_words
+from llnet_desktop.words.dates import clock, length_words
 
 _TITLE = 2
+_MIDNIGHT = datetime(2000, 1, 1)
 
 
 class ImportPreview(QWidget):
@@ -43,6 +44,7 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self._agenda: AgendaDraft | None = None
         self._error: InputError | None = None
+        self._begins = _MIDNIGHT
 
     def set_up(self, speech: Speech) -> None:
         """Fill the panel from its form. (A form makes its widgets with their parent alone.)"""
@@ -79,6 +81,12 @@ class ImportPreview(QWidget):
         self.day_combo.blockSignals(False)
         self.say()
         self.day_changed.emit()
+
+    def begin_at(self, moment: datetime) -> None:
+        """Show the times as they will be when the day begins at this moment."""
+        if self._begins != moment:
+            self._begins = moment
+            self._fill()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -134,20 +142,12 @@ class ImportPreview(QWidget):
         )
         tell(self.understood_label, understood)
         for row, block in enumerate(blocks):
-            for column, text in enumerate(_cells(block, speech)):
+            time = clock(self._begins + (block.start - blocks[0].start))
+            kind = speech(f"conditions.kind.{block.kind.value}")
+            for column, text in enumerate((time, str(block.minutes), block.title, kind)):
                 item = QTableWidgetItem(text)
                 if column < _TITLE:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
                 self.table.setItem(row, column, item)
-
-
-def _cells(block: DraftBlock, speech: Speech) -> tuple[str, ...]:
-    kind = speech(f"conditions.kind.{block.kind.value}")
-    return _clock(block.start), str(block.minutes), block.title, kind
-
-
-def _clock(since_midnight: timedelta) -> str:
-    hours, minutes = divmod(since_midnight // MINUTE, 60)
-    return f"{hours:02}:{minutes:02}"

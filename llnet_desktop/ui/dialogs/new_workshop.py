@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from llnet_desktop.content import blocks_from, load_exercises, load_templates
+from llnet_desktop.content.agendas import blocks_from, load_templates
+from llnet_desktop.content.exercises import load_exercises
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, Workshop
@@ -94,8 +95,8 @@ class NewWorkshopDialog(QDialog):
         self._file: Path | None = None
         self._title_by_hand = self._date_by_hand = False
         self._start_by_hand = self._end_by_hand = False
-        self._templates = tuple(load_templates())
-        self._exercises = load_exercises()
+        self._templates, _ = load_templates()
+        self._exercises, _ = load_exercises()
         load_form(self, "new_workshop", speech, ImportPreview=ImportPreview, PasteEdit=PasteEdit)
         self.preview.set_up(speech)
         self.date_edit.setStyleSheet("QDateEdit::drop-down { border: none; width: 24px; }")
@@ -118,8 +119,12 @@ class NewWorkshopDialog(QDialog):
         """Take the agenda from a file."""
         self._file = path
         self.file_radio.setChecked(True)
-        self.file_label.setText(path.name)
+        room = self.fontMetrics().height() * 20
+        middle = Qt.TextElideMode.ElideMiddle
+        self.file_label.setText(self.fontMetrics().elidedText(path.name, middle, room))
+        self.file_label.setAccessibleName(path.name)
         self._choose_source()
+        (self.title_edit if self._network is not None else self.network_edit).setFocus()
 
     def accept(self) -> None:
         """Make the workshop, or say in a sentence why not."""
@@ -236,16 +241,18 @@ class NewWorkshopDialog(QDialog):
         day = self.preview.day if self._brings() else None
         if day is not None and self.preview.title and not self._title_by_hand:
             self.title_edit.setText(self.preview.title)
+            self.title_edit.setCursorPosition(0)
         if day is not None and day.date is not None and not self._date_by_hand:
             self._show_date(day.date)
         if day is not None and not self._start_by_hand:
             starts = starts_of_day(day, self._starts().date(), None)
             _put(self.start_edit, starts)
+        self.preview.begin_at(self._starts())
         length = self._length()
         if length and not self._end_by_hand:
             ends = self._starts() + length
-            if ends.date() == self._starts().date():
-                _put(self.end_edit, ends)
+            self.end_check.setChecked(ends.date() == self._starts().date())
+            _put(self.end_edit, ends)
         self._describe_template()
 
     def _length(self) -> timedelta:

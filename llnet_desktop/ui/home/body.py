@@ -13,6 +13,7 @@ from llnet_desktop.ui.home.cards import DuePanel, StandsPanel, TrendPanel, Works
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.card import ChoiceCard
 
+SIDE = 30  # left and right of the page
 _NARROW = 52  # below this many lines of text in width, the columns stand under each other
 
 
@@ -36,7 +37,6 @@ class NetworkBody(QScrollArea):
         inside, left, right = QWidget(), QWidget(), QWidget()
         self._list, aside = QVBoxLayout(left), QVBoxLayout(right)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._columns.setContentsMargins(30, 4, 30, 24)
         self._columns.setSpacing(16)
         self._columns.addWidget(left, 16)
         self._columns.addWidget(right, 11)
@@ -84,3 +84,5 @@ class NetworkBody(QScrollArea):
         narrow = self.width() < _NARROW * self.fontMetrics().height()
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        bar = self.width() - self.viewport().width()
+        self._columns.setContentsMargins(SIDE, 4, SIDE - bar, 24)  # in line with the heading

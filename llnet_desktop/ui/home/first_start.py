@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.phrase import LANGUAGES
 from llnet_desktop.ui.speech import Speech
@@ -16,7 +16,7 @@ from llnet_desktop.ui.widgets.text import label
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
 
-class FirstStart(QWidget):
+class FirstStart(QScrollArea):
     """What home shows while there is no network."""
 
     sample_wanted = Signal()
@@ -61,14 +61,20 @@ class FirstStart(QWidget):
         column.addStretch(3)
         self._middle = middle
         self._take_width()
-        row = QHBoxLayout(self)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(middle, 100)
         row.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
         self.say()
 
     def tell(self, sentence: str) -> None:
-        """Say what went wrong."""
+        """Say what went wrong; an empty sentence takes it away."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
 

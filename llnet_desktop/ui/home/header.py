@@ -61,7 +61,7 @@ class NetworkHeader(QWidget):
         self.say()
 
     def tell(self, sentence: str) -> None:
-        """Say what went wrong; nothing takes it away again."""
+        """Say what went wrong; an empty sentence takes it away."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -123,6 +123,7 @@ class HomePage(QWidget):
         self._pages.addWidget(self.first_start)
         self.destroyed.connect(desk.subscribe(self._follow))
         self.refresh()
+        self._focus_first()
 
     def refresh(self) -> None:
         """Show what is in the library now."""
@@ -144,7 +145,9 @@ class HomePage(QWidget):
             self.body.show_overview(overview(self._desk, self._network, today), today)
             self._pages.setCurrentIndex(0)
         except ProgramError as error:
-            self._tell(error)
+            self._tell(self._speech.words.error(error))
+        else:
+            self._tell("")
 
     def show_network(self, network_id: str) -> None:
         """Show another network."""
@@ -192,6 +195,10 @@ class HomePage(QWidget):
         if self._desk is not None and self._network is not None:
             self._open(MembersDialog(self._desk, self._speech, self._network, self))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to where the day begins."""
+        self._focus_first()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as everywhere on the web."""
         button = self.focusWidget()
@@ -218,6 +225,12 @@ class HomePage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def _focus_first(self) -> None:
+        if self._desk is not None and self._network is not None:
+            (self.body.cards[0] if self.body.cards else self.header.workshop_button).setFocus()
+        elif self._desk is not None:
+            self.first_start.sample_card.setFocus()
 
     def _ask_workshop(self, bring: bool = False, path: Path | None = None) -> None:
         from llnet_desktop.ui.dialogs.new_workshop import NewWorkshopDialog
@@ -270,12 +283,11 @@ class HomePage(QWidget):
         try:
             self._desk.perform(edit)
         except ProgramError as error:
-            self._tell(error)
+            self._tell(self._speech.words.error(error))
             return False
         return True
 
-    def _tell(self, error: ProgramError) -> None:
-        sentence = self._speech.words.error(error)
+    def _tell(self, sentence: str) -> None:
         self.header.tell(sentence)
         self.first_start.tell(sentence)
 

@@ -1,13 +1,10 @@
-"""Opening the program, `llnet rehearse` and `llnet export`."""
+"""Opening the program and `llnet rehearse`: the two commands that need Qt."""
 
 from __future__ import annotations
 
 import argparse
 
-from llnet_desktop.cli.opening import desk_for_reading
 from llnet_desktop.domain.errors import InputError, ProgramError
-from llnet_desktop.services.finding import find_workshop, open_folder
-from llnet_desktop.services.reporting import action_report
 
 
 def open_program(arguments: argparse.Namespace) -> int:
@@ -36,31 +33,6 @@ def rehearse(arguments: argparse.Namespace) -> int:
     )
     for path in made:
         print(path)
-    return 0
-
-
-def export(arguments: argparse.Namespace) -> int:
-    """Write the action commitments as PDF and print where it is."""
-    from llnet_desktop.reports.child import write_in_child
-
-    if arguments.to.suffix.lower() != ".pdf":
-        raise InputError("report.not_pdf")
-    with desk_for_reading(arguments.library) as desk:
-        folder = open_folder(desk, find_workshop(desk, arguments.workshop))
-    language = arguments.lang or folder.workshop.language
-    report = action_report(
-        folder.network,
-        folder.workshop,
-        tuple(slot.block for slot in folder.agenda.slots),
-        folder.notes,
-        folder.clusters,
-        folder.commitments,
-        folder.members,
-        folder.events,
-        language,
-    )
-    write_in_child(report, arguments.to)
-    print(arguments.to)
     return 0
 
 
