@@ -227,13 +227,12 @@ def bring_in(arguments: argparse.Namespace) -> int:
                         folder.workshop.id,
                         who=draft.who,
                         what=draft.what,
-                        by=draft.by or "",
+                        by=draft.by,
                         today=today,
                         together_with=draft.with_whom,
                         first_step=draft.first_step,
                     )
                     for draft in drafts.commitments
-                    if draft.by is not None
                 ]
                 for edit in _as_one(edits):
                     desk.perform(edit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -25,6 +26,7 @@ from llnet_desktop.exchange.tables import Table, markdown_tables
 Reader = Callable[[str], When | None]
 
 ROW_LIMIT = 500  # timed lines of which no more can be an agenda
+_DIGIT = re.compile("[0-9]")
 _DAY_LEVEL = 6  # a line that is only a day counts as the deepest heading
 
 
@@ -55,7 +57,7 @@ class Item:
     @property
     def may_be_timed(self) -> bool:
         """Return whether it is worth looking for a time."""
-        return self.sort in (Sort.TEXT, Sort.HEADING) and any(map(str.isdecimal, self.text))
+        return self.sort in (Sort.TEXT, Sort.HEADING) and _DIGIT.search(self.text) is not None
 
 
 def _with_length(text: str) -> When | None:

@@ -11,6 +11,7 @@ from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
 from llnet_desktop.exchange.agenda_days import Part, day_of, hours_of
 from llnet_desktop.exchange.agenda_lines import (
     READERS,
+    ROW_LIMIT,
     Item,
     Sort,
     items_of,
@@ -28,7 +29,6 @@ from llnet_desktop.exchange.agenda_words import COLUMNS
 from llnet_desktop.exchange.source import LINE_LIMIT, Source, as_source
 from llnet_desktop.exchange.tables import delimited, tables_in
 
-_ROW_LIMIT = 500  # an agenda of more lines is something else
 _SPARSE = 25  # lines to one timed line, without a heading or a list: prose that names a time
 
 
@@ -44,7 +44,7 @@ def parse_agenda(source: Source | str) -> AgendaDraft:
     parts, told, title = _from_tables(source)
     if not parts and source.text:
         parts, told, title = _from_lines(source.text)
-    if not parts or sum(len(part.rows) for part in parts) > _ROW_LIMIT:
+    if not parts or sum(len(part.rows) for part in parts) > ROW_LIMIT:
         raise InputError("input.not_agenda")
     days: list[DraftDay] = []
     for part in parts:

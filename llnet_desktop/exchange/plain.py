@@ -19,6 +19,7 @@ _TAG = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
 _EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`+|~~|(?<!\w)_+|_+(?!\w)")
+_MARKED = re.compile(r"[*`~_\\]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _RULE = re.compile(r"\s*(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}|={3,})\s*")
 
@@ -53,7 +54,8 @@ def plain(text: str) -> str:
         text = _TAG.sub(" ", text)
     if "[" in text:
         text = _LINK.sub(r"\1", text)
-    text = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
+    if _MARKED.search(text):
+        text = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
     if "&" in text:
         text = html.unescape(text)
     return " ".join(text.split()).strip()

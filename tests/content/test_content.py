@@ -6,6 +6,7 @@ from itertools import chain
 
 import pytest
 
+from llnet_desktop import paths
 from llnet_desktop.content import blocks_from, load_exercises, load_templates
 from llnet_desktop.content.exercises import block_from, length
 from llnet_desktop.content.formulas import FormulaError, evaluate
@@ -101,9 +102,7 @@ def test_a_bad_file_is_named_and_hides_no_other(tmp_path):
 
 
 def exercise_files():
-    from llnet_desktop.content.exercises import EXERCISES as folder
-
-    return list(folder.rglob("*.toml"))
+    return list((paths.RESOURCES / "content" / "exercises").rglob("*.toml"))
 
 
 def test_a_formula_counts_and_does_nothing_else():

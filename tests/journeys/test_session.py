@@ -32,13 +32,12 @@ def start(qtbot, qapp, clocks):
 
     def open_program(desk, language="nl"):
         speech = Speech(language, qapp)
-        window = MainWindow(
-            speech, Settings(language=language), clocks, lambda: date(2026, 12, 3)
-        )
+        window = MainWindow(speech, Settings(language=language), clocks, lambda: date(2026, 12, 3))
         qtbot.addWidget(window)
-        window.show()
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         window.open_desk(desk)
-        window.activateWindow()
         opened.append(window)
         return window
 
@@ -49,12 +48,14 @@ def start(qtbot, qapp, clocks):
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):
     """Press a key where the focus is, as a person does."""
+    QApplication.processEvents()  # a window that was just opened becomes the active one
     target = QApplication.focusWidget()
     assert target is not None, "nothing has the focus"
     QTest.keyClick(target, key, modifier)
 
 
 def type_text(text):
+    QApplication.processEvents()
     target = QApplication.focusWidget()
     assert target is not None, "nothing has the focus"
     QTest.keyClicks(target, text)
@@ -66,10 +67,182 @@ def tab_to(widget, limit=60):
         if QApplication.focusWidget() is widget:
             return
         press(Qt.Key.Key_Tab)
-    raise AssertionError(f"{widget.objectName() or widget} is not reached by Tab")
+    at = QApplication.focusWidget()
+    raise AssertionError(f"Tab does not reach {widget.objectName()}; it is at {at}")
+
+
+def back_to(window, qtbot):
+    """Do what a window manager does when a dialog closes: make the window behind active."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
 
 
 def page_of(window):
     projection = window.presenter.session.projection()
     assert isinstance(projection, Live)
     return projection.scene.page
+
+
+def run_to_the_second_block(window):
+    press(Qt.Key.Key_PageDown)
+    window.presenter.session.clock.advance(minutes=1)
+    press(Qt.Key.Key_PageDown)
+    window.presenter.session.clock.advance(minutes=1)
+
+
+def new_workshop_by_keyboard(window):
+    """From the very first start to a workshop made from a pasted agenda."""
+    home = window.home
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Return)
+    dialog = home.dialog
+    QApplication.processEvents()
+    assert QApplication.focusWidget().window() is dialog
+    tab_to(dialog.network_edit)
+    type_text("Waterkant")
+    tab_to(dialog.paste_edit)
+    QApplication.clipboard().setText(AGENDA)
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    tab_to(dialog.title_edit)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text("Samen doen")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_from_the_first_start_to_the_pdf_by_keyboard_alone(start, desk, qtbot, tmp_path, clocks):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    (workshop,) = desk.read(Workshop)
+    assert workshop.title == "Samen doen"
+
+    back_to(window, qtbot)
+    press(Qt.Key.Key_Return)  # the card has the focus: prepare
+    assert window.page is window.prepare
+    tab_to(window.prepare.start_button)
+    press(Qt.Key.Key_Space)
+    assert window.page is window.console
+    assert isinstance(page_of(window), WelcomePage)
+
+    run_to_the_second_block(window)
+    press(Qt.Key.Key_F5)
+    assert window.presenter.session.box.is_running
+    type_text("Testlocatie op de werf")
+    press(Qt.Key.Key_Return)
+    type_text("Iemand die een bodempaspoort heeft")
+    press(Qt.Key.Key_Return)
+    wall = page_of(window)
+    assert isinstance(wall, BoardPage)
+    assert [note.number for lane in wall.lanes for note in lane.notes] == [1, 2]
+    assert window.projector.canvas.projection == window.presenter.session.projection()
+
+    type_text("1=Testlocatie, vrij vanaf maart")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert {note.text for note in desk.read(Note)} >= {"Testlocatie op de werf"}
+
+    type_text("2!")
+    press(Qt.Key.Key_Return)
+    type_text("Lan")
+    tab_to(window.console.commitments.by_field)
+    type_text("18 dec")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (made,) = desk.read(Commitment)
+    assert (made.who, made.what) == ("Lan", "Iemand die een bodempaspoort heeft")
+    press(Qt.Key.Key_Escape)
+
+    for _ in range(3):
+        clocks.advance(minutes=5)
+        press(Qt.Key.Key_PageDown)
+    assert window.presenter.session.run.finished is not None
+
+    target = tmp_path / "afspraken.pdf"
+    press(Qt.Key.Key_Escape)
+    tab_to(window.console.report_button)
+    press(Qt.Key.Key_Space)
+    report = window.report
+    tab_to(report.path_edit)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_text(str(target))
+    with qtbot.waitSignal(report.job_ended, timeout=20_000):
+        press(Qt.Key.Key_Return)
+    assert target.read_bytes().startswith(b"%PDF")
+    press(Qt.Key.Key_Escape)
+
+
+def test_after_a_stop_the_next_start_goes_on_where_it_was(start, desk, clocks):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    (workshop,) = desk.read(Workshop)
+    window.open_console(workshop.id)
+    run_to_the_second_block(window)
+    press(Qt.Key.Key_F5)
+    before = window.presenter.session.run.position
+    window.close()
+
+    clocks.advance(minutes=12)
+    again = start(desk)
+    assert again.resume_question.isVisible()
+    press(Qt.Key.Key_Space)  # go on, with one key
+    session = again.presenter.session
+    assert session.run.position == before
+    assert session.box.remaining(clocks()).total_seconds() == (30 - 12) * 60
+
+
+def test_the_projector_follows_freezes_and_goes_black_by_key(start, desk, clocks):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    run_to_the_second_block(window)
+    assert isinstance(page_of(window), StepPage)
+    press(Qt.Key.Key_Period)
+    assert not isinstance(window.presenter.session.projection(), Live)
+    press(Qt.Key.Key_Period)
+    type_text("half getypt")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_F)
+    frozen = window.projector.canvas.projection
+    assert isinstance(frozen, Frozen)
+    clocks.advance(minutes=1)
+    press(Qt.Key.Key_PageDown)
+    assert window.projector.canvas.projection == frozen
+    press(Qt.Key.Key_F)
+    assert isinstance(window.projector.canvas.projection, Live)
+    assert window.console.capture_line.text() == "half getypt"
+
+
+def test_two_presses_within_a_moment_count_once(start, desk, clocks):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    session = window.presenter.session
+    press(Qt.Key.Key_PageDown)
+    clocks.advance(seconds=0.3)
+    press(Qt.Key.Key_PageDown)
+    assert session.block == session.blocks[0]
+    clocks.advance(seconds=0.5)
+    press(Qt.Key.Key_PageDown)
+    assert session.block == session.blocks[1]
+
+
+def test_the_console_speaks_the_other_language_while_it_runs(start, desk):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    dutch = window.console.next_button.text()
+    window.choose_language("en")
+    assert window.console.next_button.text() != dutch
+    assert window.console.freeze_button.text() == "Freeze"
+
+
+def test_with_one_screen_the_console_begins_discreet(start, desk):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    assert window.console.is_discreet
+    assert not window.console.schedule_label.isVisible()
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_D)
+    assert not window.console.is_discreet
+    assert window.console.schedule_label.isVisible()

@@ -247,6 +247,7 @@ class ConsolePage(QWidget):
             ("Ctrl+M", self.new_commitment),
             ("Ctrl+PgDown", lambda: self._turn_sheet(1)),
             ("Ctrl+PgUp", lambda: self._turn_sheet(-1)),
+            ("Ctrl+P", self.report_button.click),
             ("F11", self.projector_toggled.emit),
             ("Ctrl+Z", presenter.undo),
             ("Ctrl+Y", presenter.redo),
@@ -298,7 +299,7 @@ class ConsolePage(QWidget):
         menu = QMenu(self)
         for code in ("next", "back", "start", "pane", "dot", "escape", "minute", "sheets"):
             menu.addAction(self._speech(f"console.key.{code}"))
-        for code in ("enter", "undo", "commitment", "commands"):
+        for code in ("enter", "undo", "commitment", "report", "commands"):
             menu.addAction(self._speech(f"console.key.{code}"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.keys_button.mapToGlobal(QPoint(0, self.keys_button.height())))

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
@@ -32,6 +32,8 @@ from llnet_desktop.ui.speech import Speech
 
 class ReportDialog(QDialog):
     """Makes the PDF of one workshop; stays open to show where it is."""
+
+    job_ended = Signal()
 
     summary_label: QLabel
     language_box: QComboBox
@@ -120,10 +122,12 @@ class ReportDialog(QDialog):
         self.open_button.show()
         self.folder_button.show()
         self.open_button.setFocus()
+        self.job_ended.emit()
 
     def _failed(self, error: ProgramError) -> None:
         self.make_button.setEnabled(True)
         self._tell(self._speech.words.error(error), "danger")
+        self.job_ended.emit()
 
     def _tell(self, sentence: str, look: str) -> None:
         self.state_label.setText(sentence)
