@@ -1,0 +1,236 @@
+"""The command line, as a person or a script runs it."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from llnet_desktop.cli import main
+
+DATA = Path(__file__).parent.parent / "data"
+RUN_SHEET = """09:30\t10\tInloop en check-in
+09:40\t35\tVraag- en aanbodmarkt
+10:15\t15\tKoffie
+10:35\t25\tAfspraken maken
+"""
+
+
+@pytest.fixture
+def llnet(library_path, capsys, monkeypatch):
+    def run(*words, stdin=None, language="en"):
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        status = main(["--library", str(library_path), "--lang", language, *map(str, words)])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def agenda(tmp_path):
+    path = tmp_path / "draaiboek.tsv"
+    path.write_text("Tijd\tDuur\tOnderdeel\n" + RUN_SHEET, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def code(llnet, agenda):
+    status, out, err = llnet(
+        "new", "--network", "Waterkant", "--title", "Samen doen", "--agenda", agenda,
+        "--start", "2026-12-03T10:00", "--end", "12:00", language="nl",
+    )  # fmt: skip
+    assert (status, err) == (0, "")
+    return out.strip()
+
+
+def shown(llnet, code):
+    status, out, _ = llnet("show", code, "--json")
+    assert status == 0
+    return json.loads(out)
+
+
+def test_an_agenda_file_becomes_a_workshop_with_gaps_breaks_and_a_protected_ending(llnet, code):
+    told = shown(llnet, code)
+    assert told["start"] == "2026-12-03T10:00:00+01:00"
+    assert told["end"] == "2026-12-03T11:30:00+01:00"
+    rows = [(b["number"], b["start"][11:16], b["minutes"], b["kind"]) for b in told["blocks"]]
+    assert rows == [
+        (1, "10:00", 10, "plenary"),
+        (2, "10:10", 35, "plenary"),
+        (3, "10:45", 15, "break"),
+        (4, "11:05", 25, "commitments"),
+    ]
+    assert [b["protected"] for b in told["blocks"]] == [False, False, False, True]
+    assert [len(b["lanes"]) for b in told["blocks"]] == [1, 1, 0, 1]
+    assert told["blocks"][0]["lanes"][0]["privacy"] == "shown"
+    assert set(told["blocks"][0]) == {
+        "number", "title", "start", "minutes", "kind", "condition", "can_shrink_to", "protected",
+        "lanes",
+    }  # fmt: skip
+
+
+def test_notes_are_numbered_once_they_are_on_disk_and_commands_are_obeyed(llnet, code):
+    status, out, _ = llnet("capture", code, stdin="Eén\n\n14 + 22 gaat over hetzelfde\n=som\n")
+    assert (status, out.split()) == (0, ["1", "2", "3"])
+    status, out, err = llnet("capture", code, "--commands", stdin="1*7\n2=Anders\n99-\n\\1-\n")
+    assert status == 1
+    assert "99" in err
+    assert out.split() == ["4"]
+    notes = {n["number"]: (n["text"], n["dots"]) for n in shown(llnet, code)["notes"]}
+    assert notes == {1: ("Eén", 7), 2: ("Anders", 0), 3: ("=som", 0), 4: ("1-", 0)}
+
+
+def test_a_block_and_a_lane_that_are_not_there_are_told(llnet, code):
+    for words in (["--block", "9"], ["--block", "3"], ["--lane", "Zolder"]):
+        status, out, err = llnet("capture", code, *words, stdin="x\n")
+        assert (status, out) == (1, "")
+        assert len(err.splitlines()) == 1
+    assert shown(llnet, code)["notes"] == []
+
+
+def test_people_notes_and_commitments_are_recognised_and_what_is_left_out_is_told(
+    llnet, code, tmp_path
+):
+    people = tmp_path / "members.csv"
+    people.write_text("Naam;Organisatie\nÇağla K.;Hogeschool\nÇağla K.;Hogeschool\n", "utf-8-sig")
+    status, out, _ = llnet("import", code, people)
+    assert status == 0
+    assert "1" in out.splitlines()[0]
+    assert len(out.splitlines()) == 2
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Samen inkopen scheelt iedereen een kwart\nMinder pilots, meer afmaken\n")
+    llnet("import", code, notes)
+    made = tmp_path / "afspraken.csv"
+    made.write_text("Wie;Wat;Uiterlijk\nLan;kaarten sturen;2027-01-15\nTom;bellen;ooit\n", "utf-8")
+    status, out, _ = llnet("import", code, made)
+    assert status == 0
+    told = shown(llnet, code)
+    assert len(told["notes"]) == 2
+    assert told["commitments"] == [
+        {
+            "number": 1,
+            "who": "Lan",
+            "what": "kaarten sturen",
+            "by": "2027-01-15",
+            "with": "",
+            "first_step": "",
+        }
+    ]
+
+
+def test_the_list_counts_what_is_there(llnet, code):
+    llnet("capture", code, stdin="a\nb\n")
+    status, out, _ = llnet("list", "--json")
+    (network,) = json.loads(out)
+    (workshop,) = network["workshops"]
+    assert status == 0
+    assert network["network"] == "Waterkant"
+    assert (workshop["id"], workshop["blocks"], workshop["notes"]) == (code, 4, 2)
+    assert llnet("list")[1].count("\n") == 2
+    assert "Samen doen" in llnet("show", code)[1]
+
+
+def test_a_second_workshop_joins_the_network_of_that_name(llnet, code, agenda):
+    llnet("new", "--network", "waterkant", "--title", "Twee", "--agenda", agenda)
+    (network,) = json.loads(llnet("list", "--json")[1])
+    assert len(network["workshops"]) == 2
+
+
+BAD = {
+    "nothing.md": b"",
+    "prose.md": b"Beste allemaal,\nhier is niets te plannen.\n",
+    "binary.md": bytes(range(256)) * 40,
+    "minutes.tsv": b"Tijd\tDuur\tOnderdeel\n09:30\t10000\tLang\n",
+    "none.tsv": b"Tijd\tDuur\tOnderdeel\n09:30\t0\tNiets\n",
+    "back.md": b"10:00 - 09:30 Terug\n10:00 - 10:30 Verder\n",
+    "over.md": b"09:00 - 10:00 Een\n09:30 - 10:30 Twee\n",
+    "fake.xlsx": b"PK\x03\x04 geen blad",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_agenda_is_one_sentence_and_changes_nothing(llnet, code, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(BAD[name])
+    before = llnet("list", "--json")[1]
+    status, out, err = llnet("new", "--network", "N", "--title", "T", "--agenda", path)
+    assert (status, out) == (1, "")
+    assert err.startswith("llnet: ")
+    assert len(err.splitlines()) == 1
+    assert llnet("list", "--json")[1] == before
+
+
+def test_fifty_megabytes_are_refused_at_once(llnet, tmp_path):
+    path = tmp_path / "big.md"
+    with path.open("wb") as file:
+        file.truncate(51_000_000)
+    status, _, err = llnet("new", "--network", "N", "--title", "T", "--agenda", path)
+    assert status == 1
+    assert len(err.splitlines()) == 1
+
+
+def test_a_library_that_is_not_ours_is_told_and_left_alone(tmp_path, capsys):
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(b"\xff\xd8" * 9000)
+    assert main(["--library", str(path), "list"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert path.read_bytes() == b"\xff\xd8" * 9000
+
+
+@pytest.mark.parametrize(
+    "words", [["frobnicate"], ["new"], ["show"], ["--lang", "fr", "list"], ["export", "x"]]
+)
+def test_wrong_usage_ends_with_two(llnet, words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        llnet(*words)
+    assert ended.value.code == 2
+
+
+def test_unknown_codes_and_times_are_sentences(llnet, code, agenda):
+    for words in (
+        ["show", "zzzzzz"],
+        ["new", "--network", "N", "--title", "T", "--agenda", agenda, "--start", "ooit"],
+        ["new", "--network", "N", "--title", " ", "--agenda", agenda],
+        ["new", "--network", "N", "--title", "T", "--template", "nothing"],
+        ["new", "--network", "N", "--title", "T", "--agenda", agenda, "--day", "4"],
+        ["new", "--network", "N", "--title", "T", "--agenda", agenda.parent / "none.md"],
+        ["export", code, "--to", "afspraken.docx"],
+        ["rehearse", code, "--speed", "fast"],
+    ):
+        status, _, err = llnet(*words)
+        assert status == 1, words
+        assert len(err.splitlines()) == 1, words
+
+
+def test_the_pdf_is_written_and_named(llnet, code, tmp_path):
+    target = tmp_path / "uit.pdf"
+    status, out, _ = llnet("export", code, "--to", target)
+    assert (status, out.strip()) == (0, str(target))
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_all_but_windows_works_without_qt(library_path, agenda, tmp_path):
+    (tmp_path / "PySide6.py").write_text("raise ImportError('no Qt here')\n")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+
+    def run(*words):
+        return subprocess.run(
+            [sys.executable, "-m", "llnet_desktop", "--library", str(library_path), *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    made = run("new", "--network", "N", "--title", "T", "--agenda", str(agenda))
+    assert made.returncode == 0, made.stderr
+    exported = run("export", made.stdout.strip(), "--to", str(tmp_path / "x.pdf"))
+    assert exported.returncode == 0, exported.stderr
+    windows = run()
+    assert windows.returncode == 1
+    assert len(windows.stderr.splitlines()) == 1
