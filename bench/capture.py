@@ -35,22 +35,21 @@ def measure(notes: int) -> list[Figure]:
 def _capture(
     folder: Path, held: ExitStack, notes: int
 ) -> tuple[list[float], list[float], list[float]]:
-    from llnet_desktop.content.samples import sample_records
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    from llnet_desktop.content.samples import sample_records
     from llnet_desktop.domain.edit import adding
     from llnet_desktop.domain.run import RunEvent
     from llnet_desktop.domain.workshop import Workshop
     from llnet_desktop.services.clock import read_clocks
     from llnet_desktop.services.settings import Settings
-    from llnet_desktop.ui import theme
-    from llnet_desktop.ui.app import application, open_desk
+    from llnet_desktop.ui.app import application, dress, open_desk
     from llnet_desktop.ui.main_window import MainWindow
     from llnet_desktop.ui.speech import Speech
 
     app = application(Settings())
-    theme.load_other_faces()
+    dress(app, Settings(), Speech("en", app))
     desk = open_desk(folder / "bench.llnet-library", held)
     desk.record(adding("bench", sample_records("en", date.today())))
     ready = [w for w in desk.read(Workshop) if not desk.read(RunEvent, workshop=w.id)]
@@ -60,7 +59,9 @@ def _capture(
     window.open_desk(desk)
     window.open_console(min(ready, key=lambda workshop: workshop.starts).id)
     console, projector, presenter = window.console, window.projector, window.presenter
-    assert console is not None and projector is not None and presenter is not None
+    assert console is not None
+    assert projector is not None
+    assert presenter is not None
     session = presenter.session
     session.go_to(next(block for block in session.blocks if len(block.lanes) > 1))
     app.processEvents()

@@ -39,13 +39,13 @@ OURS = """
 import sys, time
 from llnet_desktop.cli import main
 import llnet_desktop.ui.app as program
-def painted(window, library, held, failed):
+def painted(window, *rest):
     program.QApplication.processEvents()
     at = time.monotonic()
     picture = window.grab().toImage()
     dark = sum(
         picture.pixelColor(x, y).lightness() < 90
-        for x in range(0, picture.width() // 2, 2) for y in range(0, 140, 2)
+        for x in range(200, picture.width(), 2) for y in range(0, picture.height() // 2, 2)
     )
     assert dark > 60, f"the heading is not drawn ({dark} dark pixels)"
     print(at, flush=True)

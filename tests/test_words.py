@@ -8,7 +8,8 @@ import pytest
 from llnet_desktop import paths
 from llnet_desktop.words import words_in
 
-CODES = sorted(words_in("nl").codes() | words_in("en").codes())
+WORDS = {language: words_in(language).entries() for language in ("nl", "en")}
+CODES = sorted(WORDS["nl"].keys() | WORDS["en"].keys())
 BANNED = {
     "nl": r"\b(toezegging\w*|baan|verloop|belofte\w*|de workshop|sessie\w*|succesvol)\b",
     "en": r"\b(promise\w*|successfully|please note|utilize|leverage)\b",
@@ -20,7 +21,7 @@ FORMS = [path.read_text(encoding="utf-8") for path in paths.FORMS.glob("*.ui")]
 
 
 def texts(language, code):
-    entry = words_in(language)._entries[code]
+    entry = WORDS[language][code]
     return [entry] if isinstance(entry, str) else list(entry.values())
 
 
@@ -32,7 +33,7 @@ def places(language, code):
 
 
 def test_every_sentence_exists_in_both_languages():
-    assert words_in("nl").codes() == words_in("en").codes()
+    assert WORDS["nl"].keys() == WORDS["en"].keys()
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -62,4 +63,4 @@ def test_every_sentence_a_form_or_the_code_asks_for_exists():
     for form in FORMS:
         asked |= set(re.findall(r"<string>([a-z_]+(?:\.[a-z0-9_]+)+)</string>", form))
     assert len(asked) > 60
-    assert asked - words_in("en").codes() == set()
+    assert asked - WORDS["en"].keys() == set()

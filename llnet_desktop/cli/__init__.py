@@ -26,7 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     settings = load_settings(default_settings())
     words = words_in(_language(given) or settings.language)
-    arguments = _parser(words).parse_args(given)
+    arguments = (_parser(words) if _needs_all(given) else _window_parser()).parse_args(given)
+    arguments.library = arguments.library or default_library()
     arguments.words = words
     arguments.settings = settings
     try:
@@ -67,12 +68,28 @@ class _Parser(argparse.ArgumentParser):
         self.exit(EXIT_USAGE, f"llnet: {message}\n{self.format_usage()}")
 
 
+def _needs_all(given: Sequence[str]) -> bool:
+    """Return whether there is more to parse than the options with which the window opens."""
+    options = [word for word in given if word not in LANGUAGES]
+    return any(
+        not word.startswith(("--library", "--lang")) and before != "--library"
+        for before, word in zip(["", *options], options, strict=False)
+    )
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    """Return the parser for opening the window: it needs no commands and no help texts."""
+    parser = _Parser(prog="llnet")
+    parser.set_defaults(run=_later("windows", "open_program"))
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("--lang", choices=LANGUAGES)
+    return parser
+
+
 def _parser(words: Words) -> argparse.ArgumentParser:
     parser = _Parser(prog="llnet", description=words("cli.description"))
     parser.set_defaults(run=_later("windows", "open_program"))
-    parser.add_argument(
-        "--library", type=Path, default=default_library(), metavar="PATH", help=words("cli.library")
-    )
+    parser.add_argument("--library", type=Path, metavar="PATH", help=words("cli.library"))
     parser.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
     commands = parser.add_subparsers(metavar="", parser_class=_Parser)
 

@@ -13,7 +13,7 @@ from llnet_desktop.content.exercises import Exercise, block_from, length
 from llnet_desktop.content.files import Both, ContentProblem, load_files
 from llnet_desktop.domain.agenda import places
 from llnet_desktop.domain.ids import new_id
-from llnet_desktop.domain.phrase import Phrase
+from llnet_desktop.domain.phrase import NOTHING, Phrase
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Step
 
 TEMPLATES = paths.RESOURCES / "content" / "templates"
@@ -26,6 +26,8 @@ class LineText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     kind: BlockKind = BlockKind.BREAK
     minutes: float | str | None = None
     title: Both | None = None
+    prompt: Both | None = None  # of a line that is no exercise; without one, its title
+    detail: Both | None = None
     gap: float = 0
 
 
@@ -85,8 +87,10 @@ def blocks_from(
 
 def plain_block(line: LineText, workshop_id: str, place: str, people: int) -> Block:
     """Return a line that is no exercise, such as a break, as a block."""
-    title = line.title.phrase if line.title else Phrase()
-    step = Step(new_id(), title, length(line.minutes or 0, people))
+    title = line.title.phrase if line.title else NOTHING
+    prompt = line.prompt.phrase if line.prompt else title
+    detail = line.detail.phrase if line.detail else NOTHING
+    step = Step(new_id(), prompt, length(line.minutes or 0, people), detail=detail)
     return Block(new_id(), workshop_id, place, title, line.kind, (step,))
 
 

@@ -31,7 +31,7 @@ SATURDAY = 5
 
 class _Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: str
-    organisation: str
+    organisation: Both
     role: Both
 
 
@@ -90,7 +90,13 @@ def sample_records(language: Language, today: date) -> tuple[Record, ...]:
     sample = msgspec.toml.decode(path.read_bytes(), type=_Sample)
     network = Network(new_id(), sample.name.phrase.in_(language), language, sample=True)
     members = [
-        Member(new_id(), network.id, one.name, one.organisation, one.role.phrase.in_(language))
+        Member(
+            new_id(),
+            network.id,
+            one.name,
+            one.organisation.phrase.in_(language),
+            one.role.phrase.in_(language),
+        )
         for one in sample.members
     ]
     exercises, _ = load_exercises()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import locale
 import os
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
@@ -15,12 +13,17 @@ from llnet_desktop.domain.phrase import LANGUAGES, Language
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices. `projector` is the identity of the screen that was last used for the room."""
+    """The choices.
+
+    `projector` is the identity of the screen that was last used for the room; `heading` is the
+    network that was shown last, which the first frame needs before the library is open.
+    """
 
     language: Language = "en"
     theme: str = "light"
     text_size: float = 1.0
     projector: str = ""
+    heading: str = ""
 
 
 def load_settings(path: Path) -> Settings:
@@ -41,6 +44,8 @@ def load_settings(path: Path) -> Settings:
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the choices; a disk that refuses is no reason to stop a workshop."""
+    import json  # a text in JSON is one in TOML too
+
     lines = [f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items()]
     beside = path.with_suffix(".new")
     try:
@@ -54,7 +59,10 @@ def save_settings(path: Path, settings: Settings) -> None:
 def language_here() -> Language:
     """Return the language of this computer, English when it is neither of ours."""
     told = os.environ.get("LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG")
-    told = told or (locale.getlocale()[0] or "")
+    if not told:
+        import locale
+
+        told = locale.getlocale()[0] or ""
     return "nl" if told.lower().startswith(("nl", "dutch")) else "en"
 
 

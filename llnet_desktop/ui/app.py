@@ -7,10 +7,10 @@ import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.phrase import Language
@@ -19,6 +19,9 @@ from llnet_desktop.services.settings import Settings, save_settings
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.main_window import MainWindow
 from llnet_desktop.ui.speech import Speech
+
+if TYPE_CHECKING:
+    from llnet_desktop.domain.run import Reading
 
 
 def run(library: Path, language: Language, settings: Settings) -> int:
@@ -30,14 +33,12 @@ def run(library: Path, language: Language, settings: Settings) -> int:
         raise ProgramError("cli.no_screen")
     app = application(settings)
     speech = Speech(language, app)
-    from llnet_desktop.services.clock import read_clocks
-
-    window = MainWindow(speech, settings, read_clocks)
+    window = MainWindow(speech, settings, _read_clocks)
     window.settings_changed.connect(partial(save_settings, default_settings()))
     window.resize(1440, 900)
     failed: list[ProgramError] = []
     with ExitStack() as held:
-        QTimer.singleShot(0, partial(_fill, window, library, held, failed))
+        QTimer.singleShot(0, partial(_fill, window, speech, library, held, failed))
         window.show()
         status = app.exec()
     if failed:
@@ -45,16 +46,28 @@ def run(library: Path, language: Language, settings: Settings) -> int:
     return status
 
 
+def _read_clocks() -> Reading:
+    from llnet_desktop.services.clock import read_clocks  # after the first paint
+
+    return read_clocks()
+
+
 def application(settings: Settings) -> QApplication:
-    """Return the Qt application with our look."""
+    """Return the Qt application with our typeface."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("llnet-desktop")
     app.setApplicationDisplayName("LLNet Desktop")
     app.setDesktopFileName("org.llnet.Desktop")
     theme.load_face("Regular")
-    theme.apply(app, settings.theme, settings.text_size)
     return app
+
+
+def dress(app: QApplication, settings: Settings, speech: Speech) -> None:
+    """Give the application its whole look and Qt's own texts: after the first paint."""
+    theme.load_other_faces()
+    theme.apply(app, settings.theme, settings.text_size)
+    speech.speak_qt()
 
 
 def has_screen() -> bool:
@@ -64,15 +77,24 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _fill(window: MainWindow, library: Path, held: ExitStack, failed: list[ProgramError]) -> None:
+def _fill(
+    window: MainWindow,
+    speech: Speech,
+    library: Path,
+    held: ExitStack,
+    failed: list[ProgramError],
+) -> None:
     """Open the library after the first paint; a refusal is told and ends the program."""
     QApplication.processEvents()
-    theme.load_other_faces()
+    app = application(window.settings)
+    dress(app, window.settings, speech)
     try:
         window.open_desk(open_desk(library, held))
     except ProgramError as error:
         failed.append(error)
         if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+            from PySide6.QtWidgets import QMessageBox
+
             from llnet_desktop.words import words_in
 
             words = words_in(window.settings.language)

@@ -7,29 +7,39 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.services.settings import Settings
 from llnet_desktop.ui import theme
-from llnet_desktop.ui.home.page import HomePage
+from llnet_desktop.ui.first_frame import first_frame
 from llnet_desktop.ui.speech import Speech
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QLabel, QStackedWidget
+
     from llnet_desktop.services.clock import Clock
     from llnet_desktop.services.desk import Desk
     from llnet_desktop.ui.console.page import ConsolePage
+    from llnet_desktop.ui.home.page import HomePage
     from llnet_desktop.ui.prepare.page import PreparePage
     from llnet_desktop.ui.presenter import RunPresenter
     from llnet_desktop.ui.projector.window import ProjectorWindow
     from llnet_desktop.ui.report.dialog import ReportDialog
 
 
-class MainWindow(QMainWindow):
-    """Holds the pages and leads from one to the next. Decides nothing about workshops."""
+class MainWindow(QWidget):
+    """Holds the pages and leads from one to the next. Decides nothing about workshops.
+
+    Until `open_desk` it shows the first frame only; `home` is there from then on.
+    """
+
+    home: HomePage
+    _pages: QStackedWidget
+    _trouble: QLabel
 
     settings_changed = Signal(Settings)
 
@@ -46,25 +56,22 @@ class MainWindow(QMainWindow):
         self._today = today
         self._desk: Desk | None = None
         self.settings = settings
-        self.home = HomePage(None, speech, today, text_size=settings.text_size)
         self.prepare: PreparePage | None = None
         self.console: ConsolePage | None = None
         self.presenter: RunPresenter | None = None
         self.projector: ProjectorWindow | None = None
         self.report: ReportDialog | None = None
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.home)
-        self.setCentralWidget(self._pages)
+        heading = settings.heading or speech("home.first.heading")
+        roles = theme.theme(settings.theme).roles
+        self._first = first_frame(
+            heading, bool(settings.heading), roles["paper"], roles["sunken"], roles["ink"]
+        )
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._first)
         self.setWindowTitle("LLNet Desktop")
         self.setMinimumSize(960, 600)
-        self.home.prepare_requested.connect(self.open_prepare)
-        self.home.start_requested.connect(self.open_console)
-        self.home.report_requested.connect(self.open_report)
-        self.home.language_chosen.connect(self.choose_language)
-        self.home.theme_chosen.connect(self.choose_theme)
-        self.home.text_size_chosen.connect(self.choose_text_size)
-        quit_key = QShortcut(QKeySequence("Ctrl+Q"), self)
-        quit_key.activated.connect(self.close)
 
     @property
     def page(self) -> QWidget:
@@ -73,8 +80,35 @@ class MainWindow(QMainWindow):
 
     def open_desk(self, desk: Desk) -> None:
         """Fill the window, now that the library is open."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
+        from PySide6.QtWidgets import QLabel, QStackedWidget
+
+        from llnet_desktop.ui.home.page import HomePage
+
         self._desk = desk
+        self._pages = QStackedWidget(self)
+        self._trouble = QLabel(self)
+        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self._trouble.setProperty("look", "danger")
+        self._trouble.setContentsMargins(24, 8, 24, 8)
+        self._trouble.hide()
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        heading, size = self.settings.heading, self.settings.text_size
+        self.home = HomePage(None, self._speech, self._today, heading=heading, text_size=size)
+        self.home.prepare_requested.connect(self.open_prepare)
+        self.home.start_requested.connect(self.open_console)
+        self.home.report_requested.connect(self.open_report)
+        self.home.language_chosen.connect(self.choose_language)
+        self.home.theme_chosen.connect(self.choose_theme)
+        self.home.text_size_chosen.connect(self.choose_text_size)
+        self.home.network_shown.connect(self._remember_heading)
+        self._pages.addWidget(self.home)
         self.home.open_desk(desk)
+        self._column.removeWidget(self._first)
+        self._first.deleteLater()
+        self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self._trouble)
         self._offer_to_go_on(desk)
 
     # --- from page to page
@@ -112,10 +146,11 @@ class MainWindow(QMainWindow):
         try:
             session = LiveSession(self._desk, workshop_id, self._clock)
         except ProgramError as error:
-            self.statusBar().showMessage(self._speech.words.error(error), 15_000)
+            self._trouble.setText(self._speech.words.error(error))
+            self._trouble.show()
             return
         presenter = self.presenter = RunPresenter(session, self)
-        alone = len(QGuiApplication.screens()) < 2
+        alone = len(QApplication.screens()) < 2
         console = self.console = ConsolePage(presenter, self._speech, discreet=alone)
         console.home_wanted.connect(self.show_home)
         console.report_wanted.connect(self.open_report)
@@ -124,7 +159,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(console)
         self._pages.setCurrentWidget(console)
         self._open_projector()
-        self.statusBar().hide()
+        self._trouble.hide()
         if alone:
             console.tell(self._speech("console.one_screen"))
         self.activateWindow()
@@ -157,7 +192,7 @@ class MainWindow(QMainWindow):
         """Show the room's picture on the next screen that is not the console's."""
         if self.projector is None:
             return
-        screens = QGuiApplication.screens()
+        screens = QApplication.screens()
         others = [screen for screen in screens if screen is not self.screen()]
         if others:
             on = self.projector.screen()
@@ -166,6 +201,8 @@ class MainWindow(QMainWindow):
             self.activateWindow()
 
     def _open_projector(self) -> None:
+        from PySide6.QtCore import QSizeF
+
         from llnet_desktop.ui.projector.window import ProjectorWindow
         from llnet_desktop.ui.screens import screen_as_text, screen_from_text
 
@@ -240,9 +277,10 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.settings.theme, self.settings.text_size)
-        for page in (self.home, self.prepare, self.console):
-            if page is not None:
-                page.update()
+        self.page.update()
+
+    def _remember_heading(self, name: str) -> None:
+        self._choose(replace(self.settings, heading=name))
 
     def _choose(self, settings: Settings) -> None:
         if settings != self.settings:

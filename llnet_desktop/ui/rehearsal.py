@@ -35,7 +35,7 @@ from llnet_desktop.services.reporting import action_report
 from llnet_desktop.services.settings import Settings
 from llnet_desktop.storage.backups import copy_library
 from llnet_desktop.ui import theme
-from llnet_desktop.ui.app import application, has_screen, open_desk
+from llnet_desktop.ui.app import application, dress, has_screen, open_desk
 from llnet_desktop.ui.main_window import MainWindow
 from llnet_desktop.ui.projector.painting import paint_projection
 from llnet_desktop.ui.speech import Speech
@@ -84,7 +84,7 @@ def rehearse(
         desk = open_desk(copy, held)
         workshop = _workshop(desk, code, language)
         app = application(Settings(language=language))
-        theme.load_other_faces()
+        dress(app, Settings(language=language), Speech(language, app))
         stage = _Stage(app, desk, workshop, language, speed, screens)
         try:
             stage.play()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
 from llnet_desktop.domain.phrase import Language, Phrase
 from llnet_desktop.words import Words, words_in
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
 
 
 class Speech(QObject):
@@ -19,8 +21,7 @@ class Speech(QObject):
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words_in(language)
-        self._qt = QTranslator(self)
-        self._speak_qt()
+        self._qt: QTranslator | None = None
 
     @property
     def words(self) -> Words:
@@ -44,15 +45,19 @@ class Speech(QObject):
         """Speak another language from now on."""
         if language != self.language:
             self._words = words_in(language)
-            self._speak_qt()
+            self.speak_qt()
             self.changed.emit()
 
-    def _speak_qt(self) -> None:
+    def speak_qt(self) -> None:
         """Give Qt's own buttons (Cancel, Save) the same language."""
-        app = QApplication.instance()
+        from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+        app = QCoreApplication.instance()
         if app is None:
             return
-        app.removeTranslator(self._qt)
+        if self._qt is not None:
+            app.removeTranslator(self._qt)
+        self._qt = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._qt.load(QLocale(self.language), "qtbase", "_", folder):
             app.installTranslator(self._qt)

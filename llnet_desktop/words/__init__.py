@@ -21,21 +21,22 @@ Entry = str | Mapping[str, str]
 
 
 class Words:
-    """The sentences of one language."""
+    """The sentences of one language; the file of an area is read when it is first asked for."""
 
-    def __init__(self, language: Language, entries: Mapping[str, Entry]) -> None:
+    def __init__(self, language: Language) -> None:
         self.language: Language = language
-        self._entries = entries
+        self._folder = paths.RESOURCES / "words" / language
+        self._areas: dict[str, dict[str, Entry]] = {}
 
     def __contains__(self, code: str) -> bool:
-        return code in self._entries
+        return code in self._area(code)
 
     def __call__(self, code: str, **facts: Any) -> str:
         """Return the sentence for a code with its facts filled in.
 
         Raises `KeyError` for a code that has no sentence: a mistake of ours, found by a test.
         """
-        entry = self._entries[code]
+        entry = self._area(code)[code]
         if not isinstance(entry, str):
             entry = entry["one" if facts.get("n") == 1 else "other"]
         return entry.format_map(facts) if facts else entry
@@ -52,19 +53,25 @@ class Words:
         }
         return self(f"error.{error.code}", **facts)
 
-    def codes(self) -> frozenset[str]:
-        """Return every code there is a sentence for."""
-        return frozenset(self._entries)
+    def entries(self) -> dict[str, Entry]:
+        """Return every sentence by its code, with its plural forms."""
+        areas = (self._area(path.stem) for path in sorted(self._folder.glob("*.toml")))
+        return {code: entry for area in areas for code, entry in area.items()}
+
+    def _area(self, code: str) -> dict[str, Entry]:
+        name = code.partition(".")[0]
+        if name not in self._areas:
+            path = self._folder / f"{name}.toml"
+            table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+            self._areas[name] = {}
+            _flatten(name, table, self._areas[name])
+        return self._areas[name]
 
 
 @cache
 def words_in(language: Language) -> Words:
     """Return the sentences of a language; they are read once."""
-    entries: dict[str, Entry] = {}
-    for path in sorted((paths.RESOURCES / "words" / language).glob("*.toml")):
-        with path.open("rb") as file:
-            _flatten(path.stem, tomllib.load(file), entries)
-    return Words(language, entries)
+    return Words(language)
 
 
 def phrase(code: str, **facts: Any) -> Phrase:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from llnet_desktop.domain.network import Network
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.text import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from llnet_desktop.domain.network import Network
 
 
 class NetworkHeader(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
@@ -17,14 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from llnet_desktop.domain.edit import Edit, adding
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.network import Network
-from llnet_desktop.services.desk import Desk
-from llnet_desktop.services.overview import KINDS, WorkshopState, networks, overview
 from llnet_desktop.ui.home.header import NetworkHeader
 from llnet_desktop.ui.home.rail import Rail
 from llnet_desktop.ui.speech import Speech
+
+if TYPE_CHECKING:  # the first paint waits for none of these
+    from llnet_desktop.domain.edit import Edit
+    from llnet_desktop.domain.network import Network
+    from llnet_desktop.services.desk import Desk
+    from llnet_desktop.services.overview import WorkshopState
 
 
 class HomePage(QWidget):
@@ -37,6 +40,7 @@ class HomePage(QWidget):
     prepare_requested = Signal(str)
     start_requested = Signal(str)
     report_requested = Signal(str)
+    network_shown = Signal(str)  # its name, empty when there is none
     sample_requested = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
@@ -105,6 +109,7 @@ class HomePage(QWidget):
 
     def open_desk(self, desk: Desk, network: str | None = None) -> None:
         """Fill the page from the library, with this network if it is there."""
+        from llnet_desktop.domain.network import Network
         from llnet_desktop.ui.home.body import NetworkBody
         from llnet_desktop.ui.home.first_start import FirstStart
 
@@ -127,6 +132,8 @@ class HomePage(QWidget):
 
     def refresh(self) -> None:
         """Show what is in the library now."""
+        from llnet_desktop.services.overview import networks, overview
+
         if self._desk is None:
             return
         self._stale = False
@@ -138,9 +145,11 @@ class HomePage(QWidget):
             self.rail.setVisible(bool(found))
             if self._network is None:
                 self._pages.setCurrentWidget(self.first_start)
+                self.network_shown.emit("")
                 return
             self.rail.show_networks(found, self._network.id)
             self.header.show_network(self._network)
+            self.network_shown.emit(self._network.name)
             today = self._today()
             self.body.show_overview(overview(self._desk, self._network, today), today)
             self._pages.setCurrentIndex(0)
@@ -151,6 +160,8 @@ class HomePage(QWidget):
 
     def show_network(self, network_id: str) -> None:
         """Show another network."""
+        from llnet_desktop.domain.network import Network
+
         if self._desk is not None:
             self._network = self._desk.one(Network, network_id)
             self.refresh()
@@ -158,6 +169,8 @@ class HomePage(QWidget):
     def add_sample(self) -> None:
         """Put in the network with invented people and a year of workshops."""
         from llnet_desktop.content.samples import sample_records
+        from llnet_desktop.domain.edit import adding
+        from llnet_desktop.domain.network import Network
 
         if self._desk is None:
             return
@@ -270,6 +283,8 @@ class HomePage(QWidget):
                 self.body.ensureWidgetVisible(card)
 
     def _act(self, state: WorkshopState, workshop_id: str) -> None:
+        from llnet_desktop.services.overview import WorkshopState
+
         match state:
             case WorkshopState.PLANNED:
                 self.prepare_requested.emit(workshop_id)
@@ -292,6 +307,8 @@ class HomePage(QWidget):
         self.first_start.tell(sentence)
 
     def _follow(self, edit: Edit) -> None:
+        from llnet_desktop.services.overview import KINDS
+
         if any(ref.kind in KINDS for ref in edit.changes):
             if self.isVisible():
                 self._later.start(0)

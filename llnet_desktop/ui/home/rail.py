@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,13 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import LANGUAGES
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.drawing import Rings
 from llnet_desktop.ui.widgets.switch import LANGUAGE_NAMES, Switch
 from llnet_desktop.ui.widgets.text import ElidedButton, label
+
+if TYPE_CHECKING:
+    from llnet_desktop.domain.network import Network
 
 THEMES = ("light", "dark")
 TEXT_SIZES = (1.0, 1.25, 1.5)
