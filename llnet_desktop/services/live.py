@@ -222,6 +222,12 @@ class LiveSession:
         self.sheet = max(0, min(self.sheet + by, sheets - 1))
         self._tell()
 
+    def show_sheet(self, sheet: int) -> None:
+        """Show this sheet of a long board."""
+        if sheet != self.sheet:
+            self.sheet = sheet
+            self._tell()
+
     def set_mode(self, mode: Mode) -> None:
         """Make the projector live, frozen or black."""
         self._frozen = self._scene() if mode is Mode.FROZEN else None

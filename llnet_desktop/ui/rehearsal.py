@@ -77,6 +77,7 @@ def rehearse(
     """
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;default.warning=false")
     with tempfile.TemporaryDirectory(prefix="llnet-") as folder, ExitStack() as held:
         copy = Path(folder) / "rehearsal.llnet-library"
         if library is not None:
@@ -170,10 +171,10 @@ class _Stage:
             if not box.is_running:
                 presenter.start_or_pause()
             left = session.box.remaining(self.clock()) if session.box else ZERO
-            first = block.steps[0] == session.step
+            longest = max(block.steps, key=lambda step: step.planned) == session.step
             self._take_step(session, left)
             yield min(left * 0.2, 4 * MINUTE)
-            if first:
+            if longest:
                 yield from self._speak(session, block)
             left = session.box.remaining(self.clock()) if session.box else ZERO
             yield max(left, ZERO) + timedelta(seconds=10)
@@ -200,8 +201,10 @@ class _Stage:
         if said:
             self._settle()
             held = any(lane.privacy is Privacy.HELD for lane in block.lanes)
-            self._take("run_console")
-            self._take_wall("projector_board_numbers_held" if held else "projector_board")
+            richest = max(len(other.lanes) for other in session.blocks)
+            if len(block.lanes) == richest:
+                self._take("run_console")
+                self._take_wall("projector_board_numbers_held" if held else "projector_board")
 
     def _commit(self) -> Iterator[timedelta]:
         console = self.window.console

@@ -246,3 +246,25 @@ def test_with_one_screen_the_console_begins_discreet(start, desk):
     press(Qt.Key.Key_D)
     assert not window.console.is_discreet
     assert window.console.schedule_label.isVisible()
+
+
+def test_a_new_note_is_on_the_wall_at_once_however_many_there_are(start, desk):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    press(Qt.Key.Key_PageDown)
+    QApplication.clipboard().setText(
+        "\n".join(f"Een idee over de kade, nummer {n}" for n in range(60))
+    )
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+    sixty = page_of(window)
+    type_text("Nog een")
+    press(Qt.Key.Key_Return)
+    wall = page_of(window)
+    assert len(wall.lanes[0].notes) == 61
+    assert sixty.sheet > 0
+    assert wall.sheet >= sixty.sheet
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.read(Note) == ()

@@ -34,7 +34,7 @@ from llnet_desktop.ui.console.timer_face import TimerFace
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.canvas import ProjectionCanvas
-from llnet_desktop.ui.projector.sheets import projection_sheets
+from llnet_desktop.ui.projector.sheets import projection_sheets, sheet_of_note
 from llnet_desktop.ui.speech import Speech
 
 COMPACT = 780  # below this height the ring is a bar and the agenda shows what matters now
@@ -373,6 +373,8 @@ class ConsolePage(QWidget):
         self.capture_line.clear()  # it is on disk now
         self._session.note_added(block, lane)
         last = max((c.after.number for c in written.changes.values()), default=0)
+        coming = self._session.coming()
+        self._session.show_sheet(sheet_of_note(coming, last, self.room_size()))
         self.tell(self._speech("console.capture.added", number=last))
 
     def _turn_lane(self, by: int) -> None:

@@ -66,6 +66,16 @@ def board_sheets(page: BoardPage, size: QSizeF, languages: Languages) -> int:
     return plan_for(page, width_for(size), languages).sheets
 
 
+def sheet_with(page: BoardPage, number: int, size: QSizeF, languages: Languages) -> int:
+    """Return the sheet that a note stands on; the first when it is not on this board."""
+    plan = plan_for(page, width_for(size), languages)
+    for lane, column in zip(page.lanes, plan.columns, strict=True):
+        for sheet, spots in enumerate(column.sheets):
+            if any(lane.notes[spot.card].number == number for spot in spots):
+                return sheet
+    return 0
+
+
 def plan_for(page: BoardPage, width: float, languages: Languages) -> Plan:
     """Return the layout of a board; the time left and the sheet do not change it."""
     with_disc = disc.has_time(page.box)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSizeF
 
 from llnet_desktop.domain.projection import BoardPage, CommitmentsPage, Live, Projection
-from llnet_desktop.ui.projector.board import board_sheets
+from llnet_desktop.ui.projector.board import board_sheets, sheet_with
 from llnet_desktop.ui.projector.commitments import commitment_sheets
 
 
@@ -19,3 +19,10 @@ def projection_sheets(projection: Projection, wall: QSizeF) -> int:
     if isinstance(page, CommitmentsPage):
         return commitment_sheets(page, wall, languages)
     return 1
+
+
+def sheet_of_note(projection: Projection, number: int, wall: QSizeF) -> int:
+    """Return the sheet on which the room finds a note."""
+    if isinstance(projection, Live) and isinstance(projection.scene.page, BoardPage):
+        return sheet_with(projection.scene.page, number, wall, projection.scene.languages)
+    return 0
