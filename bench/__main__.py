@@ -16,8 +16,8 @@ BUILD = Path(__file__).resolve().parent.parent / "build"
 def main() -> int:
     """Run every bench and return 1 when a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("--rounds", type=int, default=11, help="starts of each program")
-    parser.add_argument("--notes", type=int, default=1000, help="notes captured")
+    parser.add_argument("--rounds", type=int, default=21, help="starts of each program")
+    parser.add_argument("--notes", type=int, default=320, help="notes captured")
     given = parser.parse_args()
     figures: list[Figure] = [*start.measure(given.rounds), *capture.measure(given.notes)]
     print(f"{'area':32} {'value':>9} {'limit':>9} {'unit':5} {'ratio':>6} {'goal':>6}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.phrase import LANGUAGES
+from llnet_desktop.domain.languages import LANGUAGES
 from llnet_desktop.paths import default_library, default_settings
 from llnet_desktop.services.settings import load_settings
 from llnet_desktop.words import Words, words_in

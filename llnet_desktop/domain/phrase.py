@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
 
-Language = Literal["nl", "en"]
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
+from llnet_desktop.domain.languages import LANGUAGES as LANGUAGES
+from llnet_desktop.domain.languages import Language as Language
 
 NOTE_LIMIT = 2000  # characters in one note
 TITLE_LIMIT = 200

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from llnet_desktop.domain.phrase import LANGUAGES, Language
+from llnet_desktop.domain.languages import LANGUAGES, Language
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices.
 
     `projector` is the identity of the screen that was last used for the room; `heading` is the
@@ -33,20 +31,20 @@ def load_settings(path: Path) -> Settings:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return defaults
-    known = {field.name: getattr(defaults, field.name) for field in fields(Settings)}
+    known = defaults._asdict()
     chosen = {
         name: value
         for name, value in table.items()
         if name in known and isinstance(value, type(known[name])) and _sensible(name, value)
     }
-    return replace(defaults, **chosen)
+    return defaults._replace(**chosen)
 
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the choices; a disk that refuses is no reason to stop a workshop."""
     import json  # a text in JSON is one in TOML too
 
-    lines = [f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items()]
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in settings._asdict().items()]
     beside = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

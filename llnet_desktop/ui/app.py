@@ -13,11 +13,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.phrase import Language
+from llnet_desktop.domain.languages import Language
 from llnet_desktop.paths import default_settings
 from llnet_desktop.services.settings import Settings, save_settings
-from llnet_desktop.ui import theme
 from llnet_desktop.ui.main_window import MainWindow
+from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 if TYPE_CHECKING:
@@ -59,12 +59,14 @@ def application(settings: Settings) -> QApplication:
     app.setApplicationName("llnet-desktop")
     app.setApplicationDisplayName("LLNet Desktop")
     app.setDesktopFileName("org.llnet.Desktop")
-    theme.load_face("Regular")
+    load_face("Regular")
     return app
 
 
 def dress(app: QApplication, settings: Settings, speech: Speech) -> None:
     """Give the application its whole look and Qt's own texts: after the first paint."""
+    from llnet_desktop.ui import theme
+
     theme.load_other_faces()
     theme.apply(app, settings.theme, settings.text_size)
     speech.speak_qt()

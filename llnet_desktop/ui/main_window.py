@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.phrase import Language
+from llnet_desktop.domain.languages import Language
 from llnet_desktop.services.settings import Settings
-from llnet_desktop.ui import theme
 from llnet_desktop.ui.first_frame import first_frame
+from llnet_desktop.ui.roles import theme_table
 from llnet_desktop.ui.speech import Speech
 
 if TYPE_CHECKING:
@@ -62,10 +61,8 @@ class MainWindow(QWidget):
         self.projector: ProjectorWindow | None = None
         self.report: ReportDialog | None = None
         heading = settings.heading or speech("home.first.heading")
-        roles = theme.theme(settings.theme).roles
-        self._first = first_frame(
-            heading, bool(settings.heading), roles["paper"], roles["sunken"], roles["ink"]
-        )
+        roles = theme_table(settings.theme)
+        self._first = first_frame(heading, bool(settings.heading), roles)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -226,7 +223,7 @@ class MainWindow(QWidget):
         projector.present()
         chosen = projector.remembered
         if chosen is not None:
-            self._choose(replace(self.settings, projector=screen_as_text(chosen)))
+            self._choose(self.settings._replace(projector=screen_as_text(chosen)))
 
     def _show_projection(self) -> None:
         if self.projector is not None and self.presenter is not None:
@@ -261,26 +258,28 @@ class MainWindow(QWidget):
     def choose_language(self, language: Language) -> None:
         """Speak another language."""
         self._speech.switch(language)
-        self._choose(replace(self.settings, language=language))
+        self._choose(self.settings._replace(language=language))
 
     def choose_theme(self, name: str) -> None:
         """Be light or dark."""
-        self._choose(replace(self.settings, theme=name))
+        self._choose(self.settings._replace(theme=name))
         self._look()
 
     def choose_text_size(self, size: float) -> None:
         """Make texts larger or smaller."""
-        self._choose(replace(self.settings, text_size=size))
+        self._choose(self.settings._replace(text_size=size))
         self._look()
 
     def _look(self) -> None:
+        from llnet_desktop.ui import theme
+
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.settings.theme, self.settings.text_size)
         self.page.update()
 
     def _remember_heading(self, name: str) -> None:
-        self._choose(replace(self.settings, heading=name))
+        self._choose(self.settings._replace(heading=name))
 
     def _choose(self, settings: Settings) -> None:
         if settings != self.settings:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from llnet_desktop.domain.phrase import Language, Phrase
+from llnet_desktop.domain.languages import Language
 from llnet_desktop.words import Words, words_in
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
+
+    from llnet_desktop.domain.phrase import Phrase
 
 
 class Speech(QObject):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from llnet_desktop import paths
 from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.ui.roles import load_face, theme_table
 
 FAMILY = "Source Sans 3"
 FACES = ("Semibold", "Bold", "It")  # loaded after the first paint
@@ -48,8 +48,7 @@ class Theme:
 @cache
 def theme(name: str) -> Theme:
     """Return the theme "light" or "dark"."""
-    with (paths.RESOURCES / "themes" / f"{name}.toml").open("rb") as file:
-        table = tomllib.load(file)
+    table = theme_table(name)
     return Theme(
         name,
         {key: value for key, value in table.items() if isinstance(value, str)},
@@ -66,11 +65,6 @@ _current = "light"
 def current() -> Theme:
     """Return the theme that is on."""
     return theme(_current)
-
-
-def load_face(face: str) -> None:
-    """Make one face of the typeface known to Qt."""
-    QFontDatabase.addApplicationFont(str(paths.RESOURCES / "fonts" / f"SourceSans3-{face}.ttf"))
 
 
 def load_other_faces() -> None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llnet_desktop import paths
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.phrase import LANGUAGES, Language, Phrase
+from llnet_desktop.domain.languages import Language
+
+if TYPE_CHECKING:
+    from llnet_desktop.domain.phrase import Phrase
 
 __all__ = ["Words", "words_in"]
 
@@ -75,8 +78,10 @@ def words_in(language: Language) -> Words:
 
 
 def phrase(code: str, **facts: Any) -> Phrase:
-    """Return a sentence in both languages at once, for what is shown in two."""
-    return Phrase(**{language: words_in(language)(code, **facts) for language in LANGUAGES})
+    """Return a sentence in both languages at once, for what is kept or shown in two."""
+    from llnet_desktop.domain.phrase import Phrase
+
+    return Phrase(words_in("nl")(code, **facts), words_in("en")(code, **facts))
 
 
 def _flatten(prefix: str, table: Mapping[str, Any], into: dict[str, Entry]) -> None:

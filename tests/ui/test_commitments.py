@@ -282,5 +282,5 @@ def test_a_left_panel_follows_nothing(panel, desk, today):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_word_makes_it_heavier_than_it_is(language):
     words = Speech(language).words
-    said = " ".join(str(words._entries[code]) for code in words.codes() if "commitments." in code)
+    said = " ".join(str(entry) for code, entry in words.entries().items() if "commitments." in code)
     assert not {"promise", "toezegging"} & set(said.casefold().split())

@@ -525,5 +525,5 @@ def test_a_height_follows_the_minutes(page, opened, qtbot):
 
 
 def test_both_languages_have_every_sentence():
-    mine = {code for code in words_in("nl").codes() if code.startswith("prepare.")}
-    assert mine == {code for code in words_in("en").codes() if code.startswith("prepare.")}
+    mine = {code for code in words_in("nl").entries() if code.startswith("prepare.")}
+    assert mine == {code for code in words_in("en").entries() if code.startswith("prepare.")}

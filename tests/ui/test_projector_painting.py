@@ -502,6 +502,6 @@ def test_a_screen_reader_hears_that_the_screen_is_black():
 
 def test_both_languages_have_the_same_sentences_for_the_projector():
     def codes(language):
-        return {code for code in words_in(language).codes() if code.startswith("projector.")}
+        return {code for code in words_in(language).entries() if code.startswith("projector.")}
 
     assert codes("nl") == codes("en")

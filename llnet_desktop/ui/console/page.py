@@ -176,7 +176,9 @@ class ConsolePage(QWidget):
         block = self._session.block
         if (block.id if block else None) != self._on_block:
             self._on_block = block.id if block else None
-            self._lane_id = block.lanes[0].id if block and block.lanes else None
+            lanes = block.lanes if block else ()
+            typed = [lane for lane in lanes if lane.privacy is not Privacy.ON_PAPER]
+            self._lane_id = (typed or [*lanes])[0].id if lanes else None
             in_round = block is not None and block.sort is BlockKind.COMMITMENTS
             self.work_stack.setCurrentWidget(self.commitments if in_round else self.board_page)
             self.commitments_button.setChecked(in_round)
