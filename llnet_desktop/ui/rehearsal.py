@@ -77,7 +77,8 @@ def rehearse(
     """
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false;default.warning=false")
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":  # it tells what it can't do, at length
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     with tempfile.TemporaryDirectory(prefix="llnet-") as folder, ExitStack() as held:
         copy = Path(folder) / "rehearsal.llnet-library"
         if library is not None:

@@ -123,6 +123,8 @@ def _style_sheet(chosen: Theme, scale: float) -> str:
     sheet = (paths.RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
     for role in sorted(chosen.roles, key=len, reverse=True):
         sheet = sheet.replace(f"@{role}@", chosen.roles[role])
+    sheet = sheet.replace("@icons@", (paths.RESOURCES / "icons").as_posix())
+    sheet = sheet.replace("@theme@", chosen.name)
     for size in (12, 13, 14, 18, 26):
         sheet = sheet.replace(f"@{size}@", f"{round(size * scale)}px")
     return sheet
