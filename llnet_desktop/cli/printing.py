@@ -8,7 +8,7 @@ from llnet_desktop.cli.opening import desk_for_reading
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.reports.child import write_in_child
 from llnet_desktop.services.finding import find_workshop, open_folder
-from llnet_desktop.services.reporting import action_report
+from llnet_desktop.services.reporting import report_of
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -18,17 +18,7 @@ def export(arguments: argparse.Namespace) -> int:
     with desk_for_reading(arguments.library) as desk:
         folder = open_folder(desk, find_workshop(desk, arguments.workshop))
     language = arguments.lang or folder.workshop.language
-    report = action_report(
-        folder.network,
-        folder.workshop,
-        tuple(slot.block for slot in folder.agenda.slots),
-        folder.notes,
-        folder.clusters,
-        folder.commitments,
-        folder.members,
-        folder.events,
-        language,
-    )
+    report = report_of(folder, language)
     write_in_child(report, arguments.to)
     print(arguments.to)
     return 0

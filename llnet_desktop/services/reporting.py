@@ -21,6 +21,7 @@ from llnet_desktop.domain.report import (
 )
 from llnet_desktop.domain.run import Reading, Run, RunEvent, fold
 from llnet_desktop.domain.workshop import MINUTE, Block, Cluster, Lane, Note, Workshop
+from llnet_desktop.services.finding import Folder
 
 Seen = list[tuple[Note, PublicNote]]  # notes with what the room saw of them
 
@@ -153,3 +154,18 @@ def _clock(reading: Reading | None, zone: ZoneInfo) -> datetime | None:
 
 def _minutes(length: timedelta) -> int:
     return int((length + MINUTE / 2) // MINUTE)
+
+
+def report_of(folder: Folder, language: Language) -> ActionReport:
+    """Return the report of a workshop with everything that hangs on it."""
+    return action_report(
+        folder.network,
+        folder.workshop,
+        tuple(slot.block for slot in folder.agenda.slots),
+        folder.notes,
+        folder.clusters,
+        folder.commitments,
+        folder.members,
+        folder.events,
+        language,
+    )

@@ -31,7 +31,7 @@ from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import find_workshop, open_folder
 from llnet_desktop.services.live import LiveSession
 from llnet_desktop.services.pages import PageChoice
-from llnet_desktop.services.reporting import action_report
+from llnet_desktop.services.reporting import report_of
 from llnet_desktop.services.settings import Settings
 from llnet_desktop.storage.backups import copy_library
 from llnet_desktop.ui import theme
@@ -323,16 +323,6 @@ def _picture_first_start(folder: Path, screens: Path, language: Language) -> Pat
 
 def _write_pdf(desk: Desk, workshop: Workshop, language: Language, pdf: Path) -> None:
     folder = open_folder(desk, workshop)
-    report = action_report(
-        folder.network,
-        folder.workshop,
-        tuple(slot.block for slot in folder.agenda.slots),
-        folder.notes,
-        folder.clusters,
-        folder.commitments,
-        folder.members,
-        folder.events,
-        language,
-    )
+    report = report_of(folder, language)
     pdf.parent.mkdir(parents=True, exist_ok=True)
     write_in_child(report, pdf)

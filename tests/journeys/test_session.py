@@ -8,7 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from llnet_desktop.domain.commitment import Commitment
-from llnet_desktop.domain.projection import BoardPage, Frozen, Live, StepPage, WelcomePage
+from llnet_desktop.domain.projection import (
+    AgendaPage,
+    BoardPage,
+    Frozen,
+    Live,
+    StepPage,
+    WelcomePage,
+)
 from llnet_desktop.domain.workshop import Note, Workshop
 from llnet_desktop.services.settings import Settings
 from llnet_desktop.ui import theme
@@ -269,3 +276,35 @@ def test_a_new_note_is_on_the_wall_at_once_however_many_there_are(start, desk):
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.read(Note) == ()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "grabbing the mouse")
+def test_the_menus_open_and_a_chosen_page_is_shown(start, desk):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    press(Qt.Key.Key_PageDown)
+    window.console.show_button.click()
+    menu = QApplication.activePopupWidget()
+    agenda = next(a for a in menu.actions() if a.text() == "Programma")
+    agenda.trigger()
+    menu.close()
+    assert isinstance(page_of(window), AgendaPage)
+    window.console.setFocus()
+    QTest.keyClick(window.console, "?")
+    keys = QApplication.activePopupWidget()
+    assert len(keys.actions()) >= 12
+    keys.close()
+
+
+def test_f6_walks_round_the_panes(start, desk):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    press(Qt.Key.Key_PageDown)
+    seen = []
+    for _ in range(4):
+        press(Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert len(set(seen)) == 4
+    assert seen[-1] is window.console.capture_line.field

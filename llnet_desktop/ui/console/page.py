@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSizeF, Qt, Signal
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QMenu,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -22,13 +21,13 @@ from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.workshop import BlockKind, Lane, Note, Privacy
 from llnet_desktop.services.capture import adding_notes
 from llnet_desktop.services.live import Mode
-from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui.board.view import BoardView
 from llnet_desktop.ui.commitments.panel import CommitmentsPanel
 from llnet_desktop.ui.console import showing
 from llnet_desktop.ui.console.acts import NoteActs
 from llnet_desktop.ui.console.agenda_rail import AgendaRail
 from llnet_desktop.ui.console.capture_line import CaptureLine
+from llnet_desktop.ui.console.menus import next_pane, open_keys, open_pages
 from llnet_desktop.ui.console.question import Question
 from llnet_desktop.ui.console.timer_face import TimerFace
 from llnet_desktop.ui.forms import load_form
@@ -297,46 +296,22 @@ class ConsolePage(QWidget):
         self._session.set_mode(Mode.LIVE if black else Mode.BLACK)
 
     def show_keys(self) -> None:
-        """Show all keys in a small window that any key closes."""
-        menu = QMenu(self)
-        for code in ("next", "back", "start", "pane", "dot", "escape", "minute", "sheets"):
-            menu.addAction(self._speech(f"console.key.{code}"))
-        for code in ("enter", "undo", "commitment", "report", "commands"):
-            menu.addAction(self._speech(f"console.key.{code}"))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.keys_button.mapToGlobal(QPoint(0, self.keys_button.height())))
+        """Show all keys; any key closes them."""
+        open_keys(self.keys_button, self._speech)
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        for choice in PageChoice:
-            action = menu.addAction(self._speech(f"console.page.{choice.value}"))
-            action.triggered.connect(lambda _=False, wanted=choice: self._session.show(wanted))
-        menu.addSeparator()
-        menu.addAction(self._speech("console.page.projector")).triggered.connect(
-            self.projector_toggled
-        )
-        menu.addAction(self._speech("console.page.swap")).triggered.connect(self.screen_swapped)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.show_button.mapToGlobal(QPoint(0, self.show_button.height())))
+        swap = (self.projector_toggled, self.screen_swapped)
+        open_pages(self.show_button, self._speech, self._session.show, *swap)
 
     def _turn_sheet(self, by: int) -> None:
         sheets = projection_sheets(self._session.projection(), self.room_size())
         self._session.turn_sheet(by, sheets)
 
     def _next_pane(self) -> None:
-        panes = [self.capture_line.field, self.board, self.agenda_rail, self.start_button]
-        if self.work_stack.currentWidget() is self.commitments:
-            panes[1] = self.commitments
-        focused = self.focusWidget()
-        on = next(
-            (
-                number
-                for number, pane in enumerate(panes)
-                if focused and (pane is focused or pane.isAncestorOf(focused))
-            ),
-            -1,
-        )
-        panes[(on + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        on_board = self.work_stack.currentWidget() is self.board_page
+        middle = self.board if on_board else self.commitments
+        panes = [self.capture_line.field, middle, self.agenda_rail, self.start_button]
+        next_pane(panes, self.focusWidget()).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_to(self, block_id: str) -> None:
         block = next((b for b in self._session.blocks if b.id == block_id), None)

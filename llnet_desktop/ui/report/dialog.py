@@ -24,7 +24,7 @@ from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.reports.child import write_in_child
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import open_folder
-from llnet_desktop.services.reporting import action_report
+from llnet_desktop.services.reporting import report_of
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.jobs import Job
 from llnet_desktop.ui.speech import Speech
@@ -83,17 +83,7 @@ class ReportDialog(QDialog):
         except ProgramError as error:
             self._failed(error)
             return
-        report = action_report(
-            folder.network,
-            folder.workshop,
-            tuple(slot.block for slot in folder.agenda.slots),
-            folder.notes,
-            folder.clusters,
-            folder.commitments,
-            folder.members,
-            folder.events,
-            self.language_box.currentData(),
-        )
+        report = report_of(folder, self.language_box.currentData())
         self.make_button.setEnabled(False)
         self._tell(self._speech("export.making"), "muted")
         self._job = Job(partial(write_in_child, report, self._path), self)

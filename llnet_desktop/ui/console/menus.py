@@ -1,0 +1,53 @@
+"""The console's small menus, and the way round its panes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, SignalInstance
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.ui.speech import Speech
+
+_KEYS = ("next", "back", "start", "pane", "dot", "escape", "minute", "sheets")
+_MORE_KEYS = ("enter", "undo", "commitment", "report", "commands")
+
+
+def open_keys(button: QPushButton, speech: Speech) -> None:
+    """Show all keys below a button."""
+    menu = QMenu(button)
+    for code in (*_KEYS, *_MORE_KEYS):
+        menu.addAction(speech(f"console.key.{code}"))
+    _open(menu, button)
+
+
+def open_pages(
+    button: QPushButton,
+    speech: Speech,
+    show: Callable[[PageChoice], None],
+    projector_toggled: SignalInstance,
+    screen_swapped: SignalInstance,
+) -> None:
+    """Show the pages to choose from for the room, below a button."""
+    menu = QMenu(button)
+    for choice in PageChoice:
+        action = menu.addAction(speech(f"console.page.{choice.value}"))
+        action.triggered.connect(lambda _=False, wanted=choice: show(wanted))
+    menu.addSeparator()
+    menu.addAction(speech("console.page.projector")).triggered.connect(projector_toggled)
+    menu.addAction(speech("console.page.swap")).triggered.connect(screen_swapped)
+    _open(menu, button)
+
+
+def next_pane(panes: Sequence[QWidget], focused: QWidget | None) -> QWidget:
+    """Return the pane after the one that has the focus; the first when none has."""
+    for number, pane in enumerate(panes):
+        if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+            return panes[(number + 1) % len(panes)]
+    return panes[0]
+
+
+def _open(menu: QMenu, button: QPushButton) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
