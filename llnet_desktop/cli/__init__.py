@@ -65,7 +65,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with the exit status for wrong usage."""
-        self.exit(EXIT_USAGE, f"llnet: {message}\n{self.format_usage()}")
+        self.exit(EXIT_USAGE, f"llnet: {message}\n")
 
 
 def _needs_all(given: Sequence[str]) -> bool:
@@ -91,7 +91,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     parser.set_defaults(run=_later("windows", "open_program"))
     parser.add_argument("--library", type=Path, metavar="PATH", help=words("cli.library"))
     parser.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
-    commands = parser.add_subparsers(metavar="", parser_class=_Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, run: object) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = commands.add_parser(name, help=words(f"cli.{name}"))

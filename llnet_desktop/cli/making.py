@@ -159,9 +159,10 @@ def _capture_line(desk: Desk, block: Block, lane: Lane, text: str, *, commands: 
         for change in written.changes.values():
             print(change.after.number, flush=True)
         return
-    if isinstance(line, Commit):
-        raise InputError("commit.no_who")
     notes = desk.read(Note, workshop=block.workshop)
+    if isinstance(line, Commit):
+        known = any(note.number == line.number for note in notes)
+        raise InputError("capture.commit" if known else "capture.no_number", number=line.number)
     clusters = desk.read(Cluster, workshop=block.workshop)
     desk.perform(capturing.doing(line, block, notes, clusters))
 

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from llnet_desktop.cli.opening import desk_for_reading
-from llnet_desktop.domain.agenda import Agenda, local, plan
+from llnet_desktop.domain.agenda import Agenda, plan
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.ids import short_id
 from llnet_desktop.domain.network import Network
@@ -87,14 +87,12 @@ def _as_json(folder: Folder) -> dict[str, Any]:
     language = workshop.language
     numbers = {slot.block.id: slot.number for slot in agenda.slots}
     lanes = {lane.id: lane.name.in_(language) for slot in agenda.slots for lane in slot.block.lanes}
-    ends_by = workshop.ends_by
     return {
         "id": short_id(workshop.id),
         "title": workshop.title,
         "network": folder.network.name,
         "start": agenda.starts.isoformat(),
         "end": agenda.ends.isoformat(),
-        "ends_by": local(workshop, ends_by).isoformat() if ends_by else None,
         "blocks": [
             {
                 "number": slot.number,

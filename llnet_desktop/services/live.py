@@ -14,7 +14,7 @@ from llnet_desktop.domain.errors import NotFoundError
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.projection import Black, Frozen, Live, Projection, Scene
-from llnet_desktop.domain.run import Position, Run, RunEvent, Timebox, What, fold
+from llnet_desktop.domain.run import Position, Reading, Run, RunEvent, Timebox, What, fold
 from llnet_desktop.domain.workshop import (
     ZERO,
     Block,
@@ -67,8 +67,10 @@ class LiveSession:
         self._mode = Mode.LIVE
         self._frozen: Scene | None = None
         self.sheet = 0
+        self._saved = clock()
         self._refold()
         self._stop = desk.subscribe(self._follow)
+        self._stay_on_the_agenda()
 
     # --- where it is
 
@@ -136,6 +138,11 @@ class LiveSession:
         """What happened last."""
         return max(self._events, key=lambda event: event.number, default=None)
 
+    @property
+    def saved(self) -> Reading:
+        """When something of this workshop was written last, or when it was opened."""
+        return self._saved
+
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` after anything of this workshop changed."""
         self._listeners.append(listener)
@@ -171,9 +178,9 @@ class LiveSession:
 
     def next(self) -> None:
         """Go to the next step; after the last one the workshop is finished."""
-        if self._run.finished:
-            return
         positions = self._positions()
+        if self._run.finished or not positions:
+            return
         position = self._run.position
         if position is None or position not in positions:
             self._enter(positions[0])
@@ -186,7 +193,7 @@ class LiveSession:
         """Go to the step before; from the end, back to the last step."""
         positions = self._positions()
         position = self._run.position
-        if position is None:
+        if position is None or not positions:
             return
         if self._run.finished:
             self._enter(position if position in positions else positions[-1])
@@ -273,6 +280,16 @@ class LiveSession:
     def _positions(self) -> list[Position]:
         return [Position(block.id, step.id) for block in self.blocks for step in block.steps]
 
+    def _stay_on_the_agenda(self) -> None:
+        """Go to the nearest place that is left when the step that was on was taken out."""
+        positions, position = self._positions(), self._run.position
+        if not positions or position is None or position in positions or self._run.finished:
+            return
+        same = [one for one in positions if one.block == position.block]
+        over = [n for n, one in enumerate(positions) if one.block in self._run.taken]
+        after = positions[min(over[-1] + 1, len(positions) - 1)] if over else positions[0]
+        self._enter(same[0] if same else after)
+
     def _enter(self, position: Position) -> None:
         self.sheet = 0
         self._record(self._event(What.ENTERED, position.block, position.step))
@@ -291,8 +308,11 @@ class LiveSession:
         self._desk.record(adding("run.event", [event], [Ref("workshop", self._id)]))
 
     def _follow(self, edit: Edit) -> None:
+        self._saved = self._clock()
         if any(ref.kind == "run_event" for ref in edit.changes):
             self._refold()
+        if any(ref.kind == "block" for ref in edit.changes):
+            self._stay_on_the_agenda()
         self._tell()
 
     def _refold(self) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llnet_desktop.services.clock import Clock
     from llnet_desktop.services.desk import Desk
     from llnet_desktop.ui.console.page import ConsolePage
+    from llnet_desktop.ui.console.question import Question
     from llnet_desktop.ui.home.page import HomePage
     from llnet_desktop.ui.prepare.page import PreparePage
     from llnet_desktop.ui.presenter import RunPresenter
@@ -60,6 +61,7 @@ class MainWindow(QWidget):
         self.presenter: RunPresenter | None = None
         self.projector: ProjectorWindow | None = None
         self.report: ReportDialog | None = None
+        self.resume_question: Question | None = None
         heading = settings.heading or speech("home.first.heading")
         roles = theme_table(settings.theme)
         self._first = first_frame(heading, bool(settings.heading), roles)
@@ -112,7 +114,8 @@ class MainWindow(QWidget):
 
     def show_home(self) -> None:
         """Go back to the network. A workshop that runs goes on running."""
-        self._end_console()
+        if self.presenter is None or not self.presenter.session.run.is_on:
+            self._end_console()
         self._pages.setCurrentWidget(self.home)
         self.home.refresh()
         self.home.setFocus()
@@ -138,6 +141,13 @@ class MainWindow(QWidget):
         from llnet_desktop.ui.presenter import RunPresenter
 
         if self._desk is None:
+            return
+        if self.resume_question is not None:
+            self.resume_question.hide()
+        running = self.presenter.session.workshop.id if self.presenter else None
+        if self.console is not None and running == workshop_id:
+            self._pages.setCurrentWidget(self.console)
+            self.console.capture_line.setFocus()
             return
         self._end_console()
         try:
@@ -312,5 +322,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at any moment: everything is on disk already."""
+        if self.report is not None:
+            self.report.close()
         self._end_console()
         super().closeEvent(event)

@@ -32,6 +32,7 @@ class RunPresenter(QObject):
         super().__init__(parent)
         self.session = session
         self._pressed: dict[str, float] = {}
+        self._floor = session.desk.history.depth  # what was planned before is not undone here
         self._last = session.clock()
         session.subscribe(self.changed.emit)
         self._ticker = QTimer(self)
@@ -75,17 +76,17 @@ class RunPresenter(QObject):
 
     def next(self) -> None:
         """Go on."""
-        if self._once("next"):
+        if self.once("next"):
             self._try(self.session.next)
 
     def back(self) -> None:
         """Go back."""
-        if self._once("back"):
+        if self.once("back"):
             self._try(self.session.back)
 
     def start_or_pause(self) -> None:
         """Start, pause or go on."""
-        if self._once("start"):
+        if self.once("start"):
             self._try(self.session.start_or_pause)
 
     def extend(self, minutes: int) -> None:
@@ -116,7 +117,7 @@ class RunPresenter(QObject):
     def _step(self, *, back: bool) -> None:
         history = self.session.desk.history
         label = history.next_undo if back else history.next_redo
-        if label is None:
+        if label is None or (back and history.depth <= self._floor):
             self.noticed.emit("console.nothing_to_undo", {})
             return
         try:
@@ -135,7 +136,8 @@ class RunPresenter(QObject):
         except ProgramError as error:
             self.refused.emit(error)
 
-    def _once(self, key: str) -> bool:
+    def once(self, key: str) -> bool:
+        """Return whether this press counts: the second of two within a moment does not."""
         now = self.now.seconds
         last = self._pressed.get(key)
         self._pressed[key] = now

@@ -17,6 +17,7 @@ from llnet_desktop.domain.projection import (
     WelcomePage,
 )
 from llnet_desktop.domain.workshop import Note, Workshop
+from llnet_desktop.services.live import Mode
 from llnet_desktop.services.settings import Settings
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.main_window import MainWindow
@@ -205,7 +206,9 @@ def test_the_projector_follows_freezes_and_goes_black_by_key(start, desk, clocks
     run_to_the_second_block(window)
     assert isinstance(page_of(window), StepPage)
     press(Qt.Key.Key_Period)
+    press(Qt.Key.Key_Period)  # within a moment: counts once
     assert not isinstance(window.presenter.session.projection(), Live)
+    clocks.advance(seconds=1)
     press(Qt.Key.Key_Period)
     type_text("half getypt")
     press(Qt.Key.Key_Escape)
@@ -308,3 +311,47 @@ def test_f6_walks_round_the_panes(start, desk):
         seen.append(QApplication.focusWidget())
     assert len(set(seen)) == 4
     assert seen[-1] is window.console.capture_line.field
+
+
+def test_going_home_and_back_keeps_the_room_the_typing_and_the_discretion(start, desk, clocks):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    workshop = desk.read(Workshop)[0].id
+    window.open_console(workshop)
+    press(Qt.Key.Key_PageDown)
+    press(Qt.Key.Key_Period)
+    type_text("half getypt")
+    console = window.console
+    window.show_home()
+    assert window.projector.isVisible()
+    window.open_console(workshop)
+    assert window.console is console
+    assert console.is_discreet
+    assert console.capture_line.text() == "half getypt"
+    assert window.presenter.session.mode is Mode.BLACK
+
+
+def test_pasted_lines_and_a_half_typed_one_do_not_eat_each_other(start, desk):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    press(Qt.Key.Key_PageDown)
+    type_text("half getypt")
+    QApplication.clipboard().setText("een\ntwee")
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+    assert {note.text for note in desk.read(Note)} == {"een", "twee"}
+    assert window.console.capture_line.text() == "half getypt"
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    type_text(" en verder")
+    press(Qt.Key.Key_Return)
+    assert len(desk.read(Note)) == 3
+
+
+def test_undo_in_the_console_never_reaches_back_into_planning(start, desk):
+    window = start(desk)
+    new_workshop_by_keyboard(window)
+    window.open_console(desk.read(Workshop)[0].id)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(desk.read(Workshop)) == 1

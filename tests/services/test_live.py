@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from llnet_desktop.domain.agenda import plan
 from llnet_desktop.domain.commitment import Commitment
-from llnet_desktop.domain.edit import adding, changing
+from llnet_desktop.domain.edit import adding, changing, removing
 from llnet_desktop.domain.errors import NotFoundError
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
@@ -178,6 +178,35 @@ def test_what_is_planned_anew_shows_at_once(session, desk):
     longer = replace(BLOCKS[0], title=Phrase("Anders"))
     desk.perform(changing("agenda.title", [(BLOCKS[0], longer)]))
     assert page(session).title == Phrase("Anders")
+
+
+def test_when_the_block_that_is_on_is_taken_out_the_next_one_comes(session, desk):
+    session.next()
+    session.go_to(BLOCKS[1])
+    desk.perform(removing("agenda.remove", [BLOCKS[1]]))
+    assert session.block == BLOCKS[2]
+    assert not session.box.is_running
+
+
+def test_when_the_step_that_is_on_is_taken_out_its_block_stays(session, desk):
+    session.next()
+    session.next()
+    fewer = replace(BLOCKS[0], steps=BLOCKS[0].steps[:1])
+    desk.perform(changing("agenda.change", [(BLOCKS[0], fewer)]))
+    assert session.block == fewer
+    session.start_or_pause()
+    assert session.box.is_running
+    session.next()
+    assert session.block == BLOCKS[1]
+
+
+def test_an_agenda_that_was_emptied_while_it_ran_stops_nothing(session, desk):
+    session.next()
+    desk.perform(removing("agenda.remove", BLOCKS))
+    session.next()
+    session.back()
+    session.start_or_pause()
+    assert session.block is None
 
 
 def test_a_workshop_without_an_agenda_is_a_sentence(desk, clocks):

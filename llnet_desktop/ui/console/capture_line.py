@@ -43,6 +43,7 @@ class _Field(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "line")
         self.document().setDocumentMargin(3)
+        self.document().clearUndoRedoStacks()  # or the first Ctrl+Z takes back the margin
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -129,6 +130,8 @@ class CaptureLine(QFrame):
 
     def set_lane(self, name: str, tint: str, closed: str = "") -> None:
         """Show the column that notes go to; `closed` says why nothing can be typed."""
+        if name != self._lane.text():
+            self._pasted = []
         self._lane.setText(name)
         self._lane.setVisible(bool(name))
         self._lane.setStyleSheet(f"background: {tint}; color: #1B2733;" if tint else "")
@@ -144,6 +147,10 @@ class CaptureLine(QFrame):
         self.field.setPlainText("")  # and its undo steps: Ctrl+Z now takes the note back
         self._pasted = []
         self._say()
+
+    def drop_paste(self) -> None:
+        """Forget lines that were pasted; what is half typed stays."""
+        self._pasted = []
 
     def tell(self, sentence: str) -> None:
         """Say something in place of the hint, until the next key."""
@@ -171,6 +178,7 @@ class CaptureLine(QFrame):
                 self.line_entered.emit(line)
 
     def _changed(self) -> None:
+        self._pasted = []  # typing on is no answer to a question about pasted lines
         if len(self.text()) > NOTE_LIMIT:
             self.field.setPlainText(self.text()[:NOTE_LIMIT])
             if self._speech is not None:

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from llnet_desktop.domain.capture import AddNote, Commit, Line
 from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.projection import public_note
 from llnet_desktop.domain.workshop import BlockKind, Lane, Note, Privacy
 from llnet_desktop.services.capture import adding_notes
 from llnet_desktop.services.live import Mode
+from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui.board.view import BoardView
 from llnet_desktop.ui.commitments.panel import CommitmentsPanel
 from llnet_desktop.ui.console import showing
@@ -134,7 +136,7 @@ class ConsolePage(QWidget):
     def refresh(self) -> None:
         """Show everything but the passing time."""
         showing.show_heading(self, self._session, self._speech)
-        showing.show_agenda(self, self._presenter, self._speech, compact=self._compact)
+        self._show_agenda()
         showing.show_buttons(self, self._session, self._speech)
         showing.show_private(self, self._session, self._speech, discreet=self._discreet)
         self._show_board()
@@ -144,7 +146,12 @@ class ConsolePage(QWidget):
         """Show the time."""
         showing.show_time(self, self._presenter, self._speech, discreet=self._discreet)
         if self._presenter.now.wall.second == 0:
-            showing.show_agenda(self, self._presenter, self._speech, compact=self._compact)
+            self._show_agenda()
+
+    def _show_agenda(self) -> None:
+        showing.show_agenda(
+            self, self._presenter, self._speech, compact=self._compact, discreet=self._discreet
+        )
 
     @property
     def is_discreet(self) -> bool:
@@ -169,7 +176,7 @@ class ConsolePage(QWidget):
             self._compact = compact
             self.timer_face.set_compact(compact)
             self.preview_place.setFixedHeight(96 if compact else 140)
-            showing.show_agenda(self, self._presenter, self._speech, compact=compact)
+            self._show_agenda()
 
     def _show_board(self) -> None:
         block = self._session.block
@@ -261,7 +268,10 @@ class ConsolePage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steer by single letters; they come here only when no text is being typed."""
-        if not self.steer(event.key(), event.text()):
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if held or not self.steer(event.key(), event.text()):
             super().keyPressEvent(event)
 
     def steer(self, key: int, text: str = "") -> bool:
@@ -287,11 +297,15 @@ class ConsolePage(QWidget):
 
     def freeze(self) -> None:
         """Let the projector stand still, or go live again."""
+        if self._session.mode is Mode.BLACK or not self._presenter.once("freeze"):
+            return  # what is black stays black
         frozen = self._session.mode is Mode.FROZEN
         self._session.set_mode(Mode.LIVE if frozen else Mode.FROZEN)
 
     def black(self) -> None:
         """Make the projector black, or live again."""
+        if not self._presenter.once("black"):
+            return
         black = self._session.mode is Mode.BLACK
         self._session.set_mode(Mode.LIVE if black else Mode.BLACK)
 
@@ -301,7 +315,10 @@ class ConsolePage(QWidget):
 
     def _show_menu(self) -> None:
         swap = (self.projector_toggled, self.screen_swapped)
-        open_pages(self.show_button, self._speech, self._session.show, *swap)
+        open_pages(self.show_button, self._speech, self._show_page, *swap)
+
+    def _show_page(self, choice: PageChoice) -> None:
+        self._guard(lambda: self._session.show(choice))
 
     def _turn_sheet(self, by: int) -> None:
         sheets = projection_sheets(self._session.projection(), self.room_size())
@@ -327,6 +344,7 @@ class ConsolePage(QWidget):
         try:
             if isinstance(line, AddNote):
                 self._add([line.text], lane)
+                self.capture_line.clear()  # it is on disk now
                 return
             if isinstance(line, Commit):
                 self._commit_from(self._acts.numbered(line.number))
@@ -341,13 +359,13 @@ class ConsolePage(QWidget):
         lane = self._lane
         if lane is not None:
             self._guard(lambda: self._add(lines, lane))
+            self.capture_line.drop_paste()
 
     def _add(self, texts: list[str], lane: Lane) -> None:
         block = self._session.block
         if block is None:
             return
         written = self._session.desk.perform(adding_notes(block, lane, texts))
-        self.capture_line.clear()  # it is on disk now
         self._session.note_added(block, lane)
         last = max((c.after.number for c in written.changes.values()), default=0)
         coming = self._session.coming()
@@ -373,7 +391,7 @@ class ConsolePage(QWidget):
         self.question.ask(
             self._speech("console.reveal_ask", lane=self._speech.of(lane.name)),
             self._speech("console.reveal"),
-            lambda: self._session.reveal(block, lane),
+            lambda: self._guard(lambda: self._session.reveal(block, lane)),
         )
 
     # --- commitments
@@ -384,9 +402,16 @@ class ConsolePage(QWidget):
 
     def _commit_from(self, note: Note | None) -> None:
         block = self._session.block
+        if note is not None and self._discreet and self._is_private(note):
+            note = None  # its words stay off a screen that the room may see
         self.work_stack.setCurrentWidget(self.commitments)
         self.commitments_button.setChecked(True)
         self.commitments.start_from(note, block.condition if block else None)
+
+    def _is_private(self, note: Note) -> bool:
+        block = next((one for one in self._session.blocks if one.id == note.block), None)
+        lane = block.lane(note.lane) if block else None
+        return public_note(note, lane, note.lane in self._session.run.revealed) is None
 
     def new_commitment(self) -> None:
         """Open an empty form for a commitment."""

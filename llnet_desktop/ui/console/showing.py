@@ -24,10 +24,8 @@ def show_heading(page: ConsolePage, session: LiveSession, speech: Speech) -> Non
     page.title_label.setText(workshop.title)
     where = [workshop.venue, speech("console.people", n=workshop.people) if workshop.people else ""]
     page.place_label.setText(" · ".join(part for part in where if part))
-    event = session.last_event
-    if event is not None:
-        at = event.at.wall.astimezone(session.agenda.starts.tzinfo)
-        page.saved_label.setText(speech("console.saved", time=f"{at:%H:%M:%S}"))
+    at = session.saved.wall.astimezone(session.agenda.starts.tzinfo)
+    page.saved_label.setText(speech("console.saved", time=f"{at:%H:%M:%S}"))
     if session.run.finished or block is None or step is None:
         state = "after" if session.run.finished else "before"
         page.block_label.setText(speech(f"console.{state}"))
@@ -58,10 +56,15 @@ def show_heading(page: ConsolePage, session: LiveSession, speech: Speech) -> Non
 
 
 def show_agenda(
-    page: ConsolePage, presenter: RunPresenter, speech: Speech, *, compact: bool
+    page: ConsolePage,
+    presenter: RunPresenter,
+    speech: Speech,
+    *,
+    compact: bool,
+    discreet: bool,
 ) -> None:
     """Show the agenda; on a small screen what is on, the next two and the ending."""
-    rows = [_row(presenter, speech, line) for line in presenter.expected]
+    rows = [_row(presenter, speech, line, discreet=discreet) for line in presenter.expected]
     if compact and len(rows) > 6:
         on = next((n for n, row in enumerate(rows) if row.state == "now"), 0)
         wanted = {*range(max(0, on - 1), on + 3), len(rows) - 2, len(rows) - 1}
@@ -74,17 +77,19 @@ def show_agenda(
     page.agenda_rail.show_rows(rows)
 
 
-def _row(presenter: RunPresenter, speech: Speech, line: Expected) -> AgendaRow:
+def _row(presenter: RunPresenter, speech: Speech, line: Expected, *, discreet: bool) -> AgendaRow:
     block, run = line.block, presenter.session.run
     taken = run.taken.get(block.id)
     on = run.position is not None and run.position.block == block.id and not run.finished
     past = not on and taken is not None and taken.left is not None
     planned = minutes(block.planned)
-    if past and taken is not None and taken.left is not None:
+    slot = presenter.agenda.slot(block.id)
+    starts = slot.starts if discreet and slot else line.starts  # the room need not see lateness
+    if past and not discreet and taken is not None and taken.left is not None:
         took = minutes(taken.left.since(taken.entered))
         text = speech("console.took", start=clock(line.starts), planned=planned, took=took)
     else:
-        text = speech("console.plan", start=clock(line.starts), minutes=planned)
+        text = speech("console.plan", start=clock(starts), minutes=planned)
         if block.protected:
             text += f" · {speech('console.protected')}"
     state = "now" if on else "past" if past else "coming"
@@ -182,7 +187,8 @@ def _show_schedule(
 ) -> None:
     agenda, run = presenter.agenda, presenter.session.run
     late = int(presenter.behind / timedelta(minutes=1))
-    ends = presenter.expected[-1].ends
+    rows = presenter.expected
+    ends = rows[-1].ends if rows else agenda.ends
     if run.finished:
         at = run.finished.wall.astimezone(agenda.starts.tzinfo)
         text, look = speech("console.finished", time=clock(at)), "chip"
