@@ -1,7 +1,7 @@
 """The exercises and agendas that come along with the program."""
 
 from llnet_desktop.content.agendas import AgendaTemplate, blocks_from, load_templates
-from llnet_desktop.content.exercises import Exercise, block_from, load_exercises, usual_minutes
+from llnet_desktop.content.exercises import Exercise, block_from, load_exercises
 from llnet_desktop.content.files import ContentProblem
 
 __all__ = [
@@ -12,5 +12,4 @@ __all__ = [
     "blocks_from",
     "load_exercises",
     "load_templates",
-    "usual_minutes",
 ]

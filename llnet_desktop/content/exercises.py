@@ -136,11 +136,6 @@ def block_from(exercise: Exercise, workshop_id: str, place: str, people: int) ->
     )
 
 
-def usual_minutes(exercise: Exercise, people: int) -> int:
-    """Return how long an exercise takes with so many people, in whole minutes."""
-    return _total(exercise.text, people)
-
-
 def _total(text: ExerciseText, people: int, *, short: bool = False) -> int:
     steps = [step for step in text.steps if step.in_short or not short]
     total = sum((length(step.minutes, people) for step in steps), timedelta())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from llnet_desktop.domain.capture import Command, Group, Move, Remove, Reword, Vote
-from llnet_desktop.domain.edit import Change, Edit, Record, Ref, adding, changing, ref_of, removing
+from llnet_desktop.domain.edit import Change, Edit, Ref, adding, changing, ref_of, removing
 from llnet_desktop.domain.errors import InputError, NotFoundError
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.phrase import clean
@@ -126,11 +126,6 @@ def ungrouping(cluster: Cluster, notes: Iterable[Note]) -> Edit:
         if note.cluster == cluster.id:
             gone[ref_of(note)] = Change(note, replace(note, cluster=None))
     return Edit("notes.ungroup", gone)
-
-
-def hanging_on(block: Block, *kinds: Iterable[Record]) -> list[Record]:
-    """Return the records that go with a block when it is removed."""
-    return [record for kind in kinds for record in kind if getattr(record, "block", "") == block.id]
 
 
 def _there(notes: dict[int, Note], number: int) -> Note:

@@ -144,12 +144,6 @@ def lasting(block: Block, minutes: int) -> Edit:
         raise InputError("plan.too_short", n=len(block.steps)) from error
 
 
-def renaming(block: Block, language: Language, title: str) -> Edit:
-    """Return the edit that gives a block another title in one language."""
-    new = block.title.having(language, _title(title))
-    return changing("agenda.title", [(block, replace(block, title=new))])
-
-
 def removing_block(block: Block, hanging: Iterable[Record]) -> Edit:
     """Return the edit that takes a block out with all that hangs on it (notes, clusters)."""
     gone = [block, *hanging]

@@ -1,6 +1,5 @@
 """A killed process loses no note whose number was printed."""
 
-import os
 import random
 import signal
 import subprocess
@@ -35,7 +34,6 @@ def kill_while_capturing(library, workshop, round_, rng):
     )
     wanted = rng.randint(0, 25)
     acknowledged = {}
-    os.set_blocking(process.stdin.fileno(), True)
     for number in range(wanted):
         text = f"ronde {round_} briefje {number}"
         process.stdin.write(text.encode() + b"\n")
