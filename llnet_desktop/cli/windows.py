@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
 
 from llnet_desktop.domain.errors import InputError, ProgramError
 
 
 def open_program(arguments: argparse.Namespace) -> int:
     """Open the window."""
+    gc.disable()  # nothing to collect while modules are imported; on again after the first paint
     try:
         from llnet_desktop.ui.app import run  # Qt starts here and nowhere earlier
     except ImportError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import ExitStack
@@ -88,6 +89,7 @@ def _fill(
 ) -> None:
     """Open the library after the first paint; a refusal is told and ends the program."""
     QApplication.processEvents()
+    gc.enable()
     app = application(window.settings)
     dress(app, window.settings, speech)
     try:
