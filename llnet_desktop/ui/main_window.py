@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         self.projector: ProjectorWindow | None = None
         self.report: ReportDialog | None = None
         self.resume_question: Question | None = None
-        heading = settings.heading or speech("home.first.heading")
+        heading = settings.heading or speech("first.heading")
         roles = theme_table(settings.theme)
         self._first = first_frame(heading, bool(settings.heading), roles)
         self._column = QVBoxLayout(self)

@@ -81,7 +81,7 @@ class FirstStart(QScrollArea):
     def say(self) -> None:
         """Say everything in the language of the moment."""
         speech = self._speech
-        self._heading.setText(speech("home.first.heading"))
+        self._heading.setText(speech("first.heading"))
         self._text.setText(speech("home.first.text"))
         self.sample_card.say(speech("home.look_around"), speech("home.first.sample"))
         self.network_card.say(speech("home.start_network"), speech("home.first.network"))

@@ -27,7 +27,7 @@ class NetworkHeader(QWidget):
         self._network: Network | None = None
         self._kind = label("muted")
         self._heading = ElidedLabel("heading")
-        self._heading.setText(heading or speech("home.first.heading"))
+        self._heading.setText(heading or speech("first.heading"))
         self._trouble = label("warn")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
