@@ -45,7 +45,7 @@ def left_out_lines(left_out: Iterable[LeftOut], speech: Speech) -> list[str]:
             "dialogs.left_out_line",
             line=left.line,
             text=left.text,
-            reason=speech(f"dialogs.left_out.{left.reason}"),
+            reason=speech(f"import.left_out.{left.reason}"),
         )
         for left in left_out
     ]
