@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import capture, start
+from bench import agenda, capture, large, start
 from bench.figures import Figure
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
@@ -18,8 +18,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--rounds", type=int, default=21, help="starts of each program")
     parser.add_argument("--notes", type=int, default=320, help="notes captured")
+    parser.add_argument("--moves", type=int, default=200, help="items dragged in an agenda")
+    parser.add_argument("--workshops", type=int, default=1000, help="workshops of 500 notes each")
     given = parser.parse_args()
-    figures: list[Figure] = [*start.measure(given.rounds), *capture.measure(given.notes)]
+    figures: list[Figure] = [
+        *start.measure(given.rounds),
+        *capture.measure(given.notes),
+        *agenda.measure(given.moves),
+        *large.measure(given.workshops, given.rounds),
+    ]
     print(f"{'area':32} {'value':>9} {'limit':>9} {'unit':5} {'ratio':>6} {'goal':>6}")
     for one in figures:
         mark = "" if one.met else "  missed"

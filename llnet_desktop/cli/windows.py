@@ -20,6 +20,8 @@ def open_program(arguments: argparse.Namespace) -> int:
 
 def rehearse(arguments: argparse.Namespace) -> int:
     """Play a whole workshop on a private copy of the library."""
+    from llnet_desktop.cli.findings import tell_findings
+
     speed = _speed(arguments.speed)
     try:
         from llnet_desktop.ui.rehearsal import rehearse as play
@@ -35,6 +37,7 @@ def rehearse(arguments: argparse.Namespace) -> int:
     )
     for path in made:
         print(path)
+    tell_findings(arguments)
     return 0
 
 

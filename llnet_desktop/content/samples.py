@@ -11,12 +11,13 @@ import msgspec
 
 from llnet_desktop import paths
 from llnet_desktop.content.agendas import LineText, blocks_from, load_templates, plain_block
-from llnet_desktop.content.exercises import Exercise, block_from, load_exercises
+from llnet_desktop.content.exercises import load_exercises
 from llnet_desktop.content.files import Both
 from llnet_desktop.domain.agenda import places
 from llnet_desktop.domain.commitment import Commitment, Stand, StandState
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import Record
+from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Language
@@ -147,7 +148,7 @@ def _past_blocks(
     blocks = []
     for place, line in zip(places(len(meeting.blocks)), meeting.blocks, strict=True):
         if line.exercise is not None:
-            blocks.append(block_from(known[line.exercise], workshop.id, place, meeting.people))
+            blocks.append(known[line.exercise].as_block(workshop.id, place, meeting.people))
         else:
             plain = LineText(kind=line.kind, minutes=line.minutes, title=line.title)
             blocks.append(plain_block(plain, workshop.id, place, meeting.people))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from llnet_desktop.domain.workshop import Block, Workshop
+from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind, Workshop
 
+ROOMFUL, CROWD = 20, 60  # people: more of them need longer to change places
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -20,6 +21,14 @@ class Slot:
     block: Block
     starts: datetime
     ends: datetime
+    changing: timedelta = ZERO  # changing over before it: no less may be between
+    free: timedelta = ZERO  # time before it that nobody needs; negative when it misses its pin
+    length: timedelta = ZERO  # of the block
+
+    @property
+    def before(self) -> timedelta:
+        """Time between the end of the block before and the start of this one."""
+        return self.changing + max(self.free, ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +76,39 @@ def later_by(moment: datetime, by: timedelta) -> datetime:
 
 
 def plan(workshop: Workshop, blocks: Sequence[Block]) -> Agenda:
-    """Return the agenda: blocks in order, each starting when the one before ends and the gap."""
+    """Return the agenda: blocks in order, each starting when the one before ends.
+
+    Between them come changing over and free time; a block that is pinned waits for the clock.
+    """
     at = local(workshop, workshop.starts)
-    slots = []
+    slots: list[Slot] = []
     for number, block in enumerate(in_order(blocks), start=1):
-        starts = later_by(at, block.gap)
-        at = later_by(starts, block.planned)
-        slots.append(Slot(number, block, starts, at))
+        last = slots[-1].block if slots else None
+        changing = changing_over(last, block, workshop.people)
+        free = max(block.gap - changing, ZERO)
+        if block.pinned is not None:
+            pinned = _moment(block.pinned, local(workshop, workshop.starts))
+            free = between(later_by(at, changing), pinned)
+        starts = later_by(at, changing + max(free, ZERO))
+        length = block.planned
+        at = later_by(starts, length)
+        slots.append(Slot(number, block, starts, at, changing, free, length))
     return Agenda(workshop, tuple(slots))
+
+
+def changing_over(last: Block | None, block: Block, people: int) -> timedelta:
+    """Return the time to find one's place for a block: none when nobody moves or after a break."""
+    if last is None or last.sort is BlockKind.BREAK or not block.moves:
+        return ZERO
+    if people > CROWD:
+        return 6 * MINUTE
+    return (4 if people > ROOMFUL or not people else 2) * MINUTE
+
+
+def _moment(pinned: time, first: datetime) -> datetime:
+    """Return the first moment at which the clock says a time, from the workshop's start on."""
+    moment = first.replace(hour=pinned.hour, minute=pinned.minute, second=0, microsecond=0)
+    return moment if moment >= first else moment + timedelta(days=1)
 
 
 def in_order(blocks: Sequence[Block]) -> list[Block]:

@@ -18,6 +18,7 @@ class Network:
     language: Language = "nl"
     sample: bool = False
     archived: bool = False
+    binned: bool = False  # in the bin: out of sight, and can be put back
 
 
 @dataclass(frozen=True, slots=True)

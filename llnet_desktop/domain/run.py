@@ -255,7 +255,9 @@ def expected(agenda: Agenda, run: Run, now: Reading) -> tuple[Expected, ...]:
             starts = taken.entered.wall.astimezone(zone)
             ends = later_by(clock, _left_in(block, run, now))
         else:
-            starts = max(at, slot.starts) if block.gap else at  # a gap waits for its time
+            starts = later_by(at, slot.changing) if rows else at
+            if block.gap or block.pinned:
+                starts = max(starts, slot.starts)  # free time is slack, a pin waits for the clock
             ends = later_by(starts, block.planned)
         rows.append(Expected(block, starts, ends))
         at = ends

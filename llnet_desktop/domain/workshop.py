@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from math import ceil
 from typing import ClassVar
 
 from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.formulas import evaluate
 from llnet_desktop.domain.phrase import NOTHING, Language, Phrase
 
 ZERO = timedelta()
 MINUTE = timedelta(minutes=1)
+HALF_MINUTE = timedelta(seconds=30)
 LONGEST_BLOCK = timedelta(hours=12)
+
+
+def half_minutes(minutes: float) -> timedelta:
+    """Return a length in whole half minutes, at least one."""
+    return max(1, round(minutes * 2)) * HALF_MINUTE
 
 
 class BlockKind(StrEnum):
@@ -35,6 +43,15 @@ class Grouping(StrEnum):
     FOURS = "fours"
     TABLES = "tables"
     ALL = "all"
+
+
+class Posture(StrEnum):
+    """What people's bodies do in a step: half of its energy."""
+
+    LISTEN = "listen"  # seated, and one person speaks for a long time
+    SIT = "sit"
+    STAND = "stand"
+    WALK = "walk"
 
 
 class Privacy(StrEnum):
@@ -60,7 +77,11 @@ class Step:
     """One timeboxed instruction.
 
     `prompt` is what the room reads first, at most twelve words; `detail` a line beneath it.
-    `in_short` says whether the step stays when the block is held in its short version.
+    `planned` is the length of all `rounds` together. In the short version of its block a step
+    goes (`in_short` is False) or keeps its first `short_rounds`; a round is never shortened.
+
+    `minutes` (of one round) and `notes` (how many the step brings) are formulas of the head
+    count; without one, `planned` stays as it is and no notes are expected.
     """
 
     id: str
@@ -69,6 +90,45 @@ class Step:
     grouping: Grouping = Grouping.ALL
     detail: Phrase = NOTHING
     in_short: bool = True
+    rounds: int = 1
+    short_rounds: int = 0  # 0: all of them
+    minutes: str = ""
+    notes: str = ""
+    posture: Posture | None = None  # None: not known, as of an item from a file
+    lively: bool = False
+
+    @property
+    def shortest(self) -> timedelta:
+        """Length in the short version; zero when the step goes."""
+        if not self.in_short:
+            return ZERO
+        return self.planned * (self.short_rounds or self.rounds) / self.rounds
+
+    def expected_notes(self, people: int) -> int:
+        """Return how many notes the step brings with so many people."""
+        return ceil(evaluate(self.notes, people)) if self.notes else 0
+
+    def for_group(self, people: int) -> Step:
+        """Return the step with the length that its formula gives for so many people."""
+        if not self.minutes:
+            return self
+        return replace(self, planned=self.rounds * half_minutes(evaluate(self.minutes, people)))
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something to bring: `amount` is a formula of the head count.
+
+    What is `reused` serves the next block too; of the rest each block uses its own.
+    """
+
+    name: Phrase
+    amount: str = "1"
+    reused: bool = False
+
+    def needed(self, people: int) -> int:
+        """Return how many to bring for so many people."""
+        return max(0, ceil(evaluate(self.amount, people)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +152,7 @@ class Workshop:
     language: Language = "nl"
     second_language: Language | None = None
     archived: bool = False
+    binned: bool = False  # in the bin: out of sight, and can be put back
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +176,11 @@ class Block:
     gap: timedelta = ZERO
     protected: bool = False
     private: Phrase = NOTHING  # only the facilitator reads this
+    fixed: bool = False  # its length is not to be changed when time is short
+    pinned: time | None = None  # what the clock says when it has to start: lunch at 12:30
+    moves: bool = False  # people change places to begin with it
+    room: Phrase = NOTHING  # how chairs and tables stand
+    materials: tuple[Material, ...] = ()
 
     @property
     def planned(self) -> timedelta:
@@ -123,9 +189,29 @@ class Block:
 
     @property
     def shortest(self) -> timedelta | None:
-        """Length of the short version, or None where there is none."""
-        kept = [step.planned for step in self.steps if step.in_short]
-        return sum(kept, ZERO) if kept and len(kept) < len(self.steps) else None
+        """Length of the short version, or None where there is none or the length is fixed."""
+        short = sum((step.shortest for step in self.steps), ZERO)
+        return short if ZERO < short < self.planned and not self.fixed else None
+
+    def for_group(self, people: int) -> Block:
+        """Return the block with the lengths that its formulas give for so many people."""
+        return replace(self, steps=tuple(step.for_group(people) for step in self.steps))
+
+    def in_short(self) -> Block:
+        """Return the short version: steps and rounds go, a round keeps its length."""
+        return replace(
+            self,
+            steps=tuple(
+                replace(
+                    step,
+                    planned=step.shortest,
+                    rounds=step.short_rounds or step.rounds,
+                    short_rounds=0,
+                )
+                for step in self.steps
+                if step.in_short
+            ),
+        )
 
     def lane(self, lane_id: str) -> Lane | None:
         """Return one of the block's lanes."""
@@ -137,7 +223,7 @@ class Block:
         Shares are whole half minutes, at least one each; the last step takes what is left.
         Raises `ValueError` when there is not half a minute for each step.
         """
-        half = MINUTE / 2
+        half = HALF_MINUTE
         if length < half * len(self.steps):
             raise ValueError("shorter than half a minute a step")
         left, before = length, self.planned
@@ -148,7 +234,7 @@ class Block:
             if after:
                 wanted = round(length * (step.planned / before) / half) * half if before else half
                 share = min(max(wanted, half), left - half * after)
-            steps.append(replace(step, planned=share))
+            steps.append(replace(step, planned=share, minutes=""))
             left -= share
         return replace(self, steps=tuple(steps))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any, Generic, TypeVar
 
-from llnet_desktop.domain.edit import Edit, Record
+from llnet_desktop.domain.edit import Edit, Record, Ref
+from llnet_desktop.domain.glance import Glance
 from llnet_desktop.services.history import History
 from llnet_desktop.services.library import Library, Listener
 
@@ -32,6 +34,18 @@ class Desk:
         """Return one record, or None when it is gone."""
         found = self._library.read(record_type, id=identity)
         return found[0] if found else None
+
+    def find(self, words: Sequence[str], limit: int) -> tuple[Ref, ...]:
+        """Return the records that have all the folded words, `limit` of a kind, newest first."""
+        return self._library.find(words, limit)
+
+    def look(self, network: str, near: date, most_due: int, most_scans: int) -> Glance:
+        """Return what can be told of a network without reading all of it."""
+        return self._library.look(network, near, most_due, most_scans)
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Return the workshops that began and did not end."""
+        return self._library.unfinished()
 
     def perform(self, edit: Edit) -> Edit:
         """Do what a facilitator does: written, told, and can be undone."""

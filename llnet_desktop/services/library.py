@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from llnet_desktop.domain.edit import Edit
+from llnet_desktop.domain.edit import Edit, Ref
+from llnet_desktop.domain.glance import NOTHING_SEEN, Glance
 
 log = logging.getLogger(__name__)
 
@@ -22,20 +24,56 @@ class Read(Protocol):
         """Return the records in order of id."""
 
 
+class Catalogue(Protocol):
+    """Tells what is where in the library without taking it all from the shelves."""
+
+    def find(self, words: Sequence[str], limit: int) -> tuple[Ref, ...]:
+        """Return what has all the folded words, `limit` of a kind, best kind and newest first."""
+
+    def look(self, network: str, near: date, most_due: int, most_scans: int) -> Glance:
+        """Return what can be told of a network."""
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Return the workshops that began and did not end."""
+
+
 class Library:
     """Saves first, tells second. What it tells is what was written, not what was asked."""
 
-    def __init__(self, save: Save, read: Read) -> None:
+    def __init__(self, save: Save, read: Read, catalogue: Catalogue | None = None) -> None:
+        """Without a catalogue nothing is found, and there is nothing to tell."""
         self._save = save
         self._read = read
+        self._catalogue = catalogue
         self._listeners: list[Listener] = []
 
     def read(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
         """Return the records of a kind in order of id: `read(Note, workshop=…)`.
 
-        Raises `StorageError`.
+        A field may be equal to one of several: `read(Note, id=[…])`. Raises `StorageError`.
         """
         return self._read(record_type, **equal)
+
+    def find(self, words: Sequence[str], limit: int) -> tuple[Ref, ...]:
+        """Return the records that have all the folded words, or words that begin so.
+
+        At most `limit` of a kind; the best kind first, and of it the newest workshop. What is in
+        the bin is not found. Raises `StorageError`.
+        """
+        return self._catalogue.find(words, limit) if self._catalogue else ()
+
+    def look(self, network: str, near: date, most_due: int, most_scans: int) -> Glance:
+        """Return what can be told of a network without reading all of it.
+
+        `near` is the day that what is due is near to. Raises `StorageError`.
+        """
+        if self._catalogue is None:
+            return NOTHING_SEEN
+        return self._catalogue.look(network, near, most_due, most_scans)
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Return the workshops that began and did not end. Raises `StorageError`."""
+        return self._catalogue.unfinished() if self._catalogue else ()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every edit as written; call the result to stop."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from llnet_desktop.domain.agenda import local, plan
+from llnet_desktop.domain.agenda import plan
 from llnet_desktop.domain.commitment import Commitment, Stand, StandState
 from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.glance import Meeting
 from llnet_desktop.domain.network import Member, Network
-from llnet_desktop.domain.run import RunEvent, fold
+from llnet_desktop.domain.run import RunEvent, What, fold
 from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import ZERO, Block, Workshop
 from llnet_desktop.services.desk import Desk
 
+FIRST_LINES = 20  # workshops that home shows before more are asked for
 MOST_DUE = 6
+MOST_STANDING = 4
+MOST_SCANS = 24
 KINDS = frozenset(
     cls.kind for cls in (Network, Member, Workshop, Block, RunEvent, Commitment, Stand, ScanTally)
 )  # an edit of none of these changes nothing here
@@ -76,70 +82,126 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that home shows of one network."""
+    """What home shows of one network at first, and `lines_from` for more of its workshops."""
 
     network: Network
     members: int
-    lines: tuple[WorkshopLine, ...]
-    stands: tuple[StandCounts, ...]  # newest workshop first
+    workshops: int  # how many there are
+    lines: tuple[WorkshopLine, ...]  # the first ones, in the order in which they matter
+    stands: tuple[StandCounts, ...]  # of the newest workshops with commitments, newest first
     due: tuple[Due, ...]
-    trends: tuple[Trend, ...]  # the five, or none without a scan
+    trends: tuple[Trend, ...]  # the five over the last scans, or none without a scan
+    lines_from: Callable[[int, int], tuple[WorkshopLine, ...]] = field(repr=False, compare=False)
+    """Returns the lines from a place to before another. Raises `StorageError`."""
 
 
 def networks(desk: Desk) -> tuple[Network, ...]:
     """Return the networks by name; the sample comes last."""
-    found = (network for network in desk.read(Network) if not network.archived)
+    found = desk.read(Network, archived=False, binned=False)
     return tuple(sorted(found, key=lambda n: (n.sample, n.name.casefold(), n.id)))
 
 
 def overview(desk: Desk, network: Network, today: date) -> Overview:
-    """Return what home shows of a network on a day. Raises `StorageError`."""
-    workshops = [w for w in desk.read(Workshop, network=network.id) if not w.archived]
-    workshops.sort(key=lambda workshop: (workshop.starts, workshop.id))
-    made = {w.id: desk.read(Commitment, workshop=w.id) for w in workshops}
-    told = _last_told(desk.read(Stand))
-    lines = [_line(desk, w, len(made[w.id]), today) for w in workshops]
+    """Return what home shows of a network on a day. Raises `StorageError`.
+
+    Read in full is only what is shown: a network may have a thousand workshops.
+    """
+    glance = desk.look(network.id, today, MOST_DUE, MOST_SCANS)
+    states = {meeting.id: _state(meeting, today) for meeting in glance.workshops}
+    in_order = sorted(glance.workshops, key=lambda meeting: (meeting.starts, meeting.id))
+    ranked = [m.id for m in sorted(in_order, key=lambda m: _rank(m, states[m.id], today))]
+    newest = [m.id for m in in_order if m.id in glance.commitments][: -MOST_STANDING - 1 : -1]
+    made = desk.read(Commitment, workshop=newest)
+    due = desk.read(Commitment, id=glance.due)
+    told = _last_told(desk.read(Stand, commitment={c.id for c in (*made, *due)}))
+    scans = {scan.id: scan for scan in desk.read(ScanTally, id=glance.scans)}
+
+    def lines_from(start: int, stop: int) -> tuple[WorkshopLine, ...]:
+        return _lines(desk, ranked[start:stop], states, glance.commitments)
+
     return Overview(
         network,
-        len(desk.read(Member, network=network.id)),
-        tuple(sorted(lines, key=lambda line: _rank(line, today))),
-        tuple(_stands(w, made[w.id], told) for w in reversed(workshops) if made[w.id]),
-        _coming_due((c for some in made.values() for c in some), told, today),
-        _trends([scan for w in workshops for scan in desk.read(ScanTally, workshop=w.id)]),
+        glance.members,
+        len(ranked),
+        lines_from(0, FIRST_LINES),
+        tuple(
+            _stands(w, [c for c in made if c.workshop == w.id], told) for w in _by_id(desk, newest)
+        ),
+        _coming_due(due, told, today),
+        _trends(scans[id_] for id_ in glance.scans if id_ in scans),
+        lines_from,
     )
 
 
-def _line(desk: Desk, workshop: Workshop, commitments: int, today: date) -> WorkshopLine:
-    agenda = plan(workshop, desk.read(Block, workshop=workshop.id))
-    run = fold(desk.read(RunEvent, workshop=workshop.id))
-    took = run.finished.since(run.began) if run.finished and run.began else None
-    state = WorkshopState.PLANNED
-    if run.is_on:
-        state = WorkshopState.RUNNING
-    elif run.finished:
-        state = WorkshopState.DONE
-    elif workshop.starts.date() == today:
-        state = WorkshopState.READY
+def _by_id(desk: Desk, ids: Sequence[str]) -> list[Workshop]:
+    """Return workshops in the order of the ids, without those that can't be read."""
+    found = {workshop.id: workshop for workshop in desk.read(Workshop, id=ids)}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def _state(meeting: Meeting, today: date) -> WorkshopState:
+    match meeting.last:
+        case What.FINISHED:
+            return WorkshopState.DONE
+        case What.ENTERED:
+            return WorkshopState.RUNNING
+        case _ if meeting.starts.date() == today:
+            return WorkshopState.READY
+        case _:
+            return WorkshopState.PLANNED
+
+
+def _rank(meeting: Meeting, state: WorkshopState, today: date) -> tuple[int, float]:
+    """Sort what is on first, then what comes, soonest first, then what was, latest first."""
+    moment = meeting.starts.replace(tzinfo=ZoneInfo(meeting.zone)).timestamp()
+    if state is WorkshopState.RUNNING:
+        return 0, moment
+    if state is not WorkshopState.DONE and meeting.starts.date() >= today:
+        return 1, moment
+    return 2, -moment
+
+
+def _lines(
+    desk: Desk,
+    ids: Sequence[str],
+    states: Mapping[str, WorkshopState],
+    commitments: Mapping[str, int],
+) -> tuple[WorkshopLine, ...]:
+    if not ids:
+        return ()
+    workshops = _by_id(desk, ids)
+    blocks: defaultdict[str, list[Block]] = defaultdict(list)
+    for block in desk.read(Block, workshop=ids):
+        blocks[block.workshop].append(block)
+    done = [id_ for id_ in ids if states[id_] is WorkshopState.DONE]
+    events: defaultdict[str, list[RunEvent]] = defaultdict(list)
+    for event in desk.read(RunEvent, workshop=done, what=[What.ENTERED, What.FINISHED]):
+        events[event.workshop].append(event)
+    return tuple(
+        _line(w, states[w.id], blocks[w.id], events[w.id], commitments.get(w.id, 0))
+        for w in workshops
+    )
+
+
+def _line(
+    workshop: Workshop,
+    state: WorkshopState,
+    blocks: Sequence[Block],
+    events: Iterable[RunEvent],
+    commitments: int,
+) -> WorkshopLine:
+    agenda = plan(workshop, blocks)
+    run = fold(events)
     return WorkshopLine(
         workshop,
         state,
-        local(workshop, workshop.starts),
+        agenda.starts,
         agenda.ends,
         len(agenda.slots),
         commitments,
         max(ZERO, -(agenda.to_spare or ZERO)),
-        took,
+        run.finished.since(run.began) if run.finished and run.began else None,
     )
-
-
-def _rank(line: WorkshopLine, today: date) -> tuple[int, float]:
-    """Sort what is on first, then what comes, soonest first, then what was, latest first."""
-    moment = line.starts.timestamp()
-    if line.state is WorkshopState.RUNNING:
-        return 0, moment
-    if line.state is not WorkshopState.DONE and line.workshop.starts.date() >= today:
-        return 1, moment
-    return 2, -moment
 
 
 def _last_told(stands: Iterable[Stand]) -> dict[str, Stand]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from llnet_desktop.domain.agenda import in_order, place_between, places
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.draft import DraftBlock, DraftDay, DraftMember
 from llnet_desktop.domain.edit import Change, Edit, Record, Ref, adding, changing, ref_of
 from llnet_desktop.domain.errors import InputError
+from llnet_desktop.domain.exercise import USUAL_GROUP
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import NOTE_LIMIT, TITLE_LIMIT, Language, Phrase, clean
@@ -225,10 +226,15 @@ def rescheduling(workshop: Workshop, starts: datetime, ends_by: datetime | None)
     return changing("workshop.times", [(workshop, new)])
 
 
-def expecting(workshop: Workshop, people: int) -> Edit:
-    """Return the edit that plans a workshop for another head count; 0 is not known yet."""
+def expecting(workshop: Workshop, people: int, blocks: Iterable[Block] = ()) -> Edit:
+    """Return the edit that plans a workshop for another head count; 0 is not known yet.
+
+    Steps that depend on it become longer or shorter along.
+    """
     new = replace(workshop, people=max(0, min(people, 5000)))
-    return changing("workshop.people", [(workshop, new)])
+    pairs: list[tuple[Record, Record]] = [(workshop, new)]
+    pairs += [(block, block.for_group(new.people or USUAL_GROUP)) for block in blocks]
+    return changing("workshop.people", pairs)
 
 
 def turning_into(block: Block, sort: BlockKind) -> Edit:
@@ -245,6 +251,21 @@ def serving(block: Block, condition: Condition | None) -> Edit:
 def protecting(block: Block, protected: bool) -> Edit:
     """Return the edit that says whether lateness may shorten a block."""
     return changing("agenda.protected", [(block, replace(block, protected=protected))])
+
+
+def fixing(block: Block, fixed: bool) -> Edit:
+    """Return the edit that says whether a block's length may be changed when time is short."""
+    return changing("agenda.fixed", [(block, replace(block, fixed=fixed))])
+
+
+def pinning(block: Block, at: time | None) -> Edit:
+    """Return the edit that lets a block start when the clock says so; None lets it go."""
+    return changing("agenda.pinned", [(block, replace(block, pinned=at))])
+
+
+def having_moves(block: Block, moves: bool) -> Edit:
+    """Return the edit that says whether people change places to begin with a block."""
+    return changing("agenda.moves", [(block, replace(block, moves=moves))])
 
 
 def leaving_room(block: Block, minutes: int) -> Edit:

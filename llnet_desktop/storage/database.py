@@ -9,17 +9,19 @@ import sqlite3
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import SingletonThreadPool
 
-from llnet_desktop.domain.errors import Reason, StorageError
-from llnet_desktop.storage.tables import APPLICATION_ID
+from llnet_desktop.domain.edit import Ref
+from llnet_desktop.domain.errors import Reason, StaleEditError, StorageError
 
-REVISION = "0001"  # the newest migration this program knows
+if TYPE_CHECKING:  # takes longer to import than home to fill: only writing needs it
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.exc import SQLAlchemyError
+
+APPLICATION_ID = 0x4C4C4E31  # "LLN1", in the header of every library
+REVISION = "0003"  # the newest migration this program knows
 _PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 
 
@@ -28,6 +30,15 @@ def open_library(path: Path, *, write: bool = True) -> Engine:
 
     With `write` the caller must hold `writing(path)`. Raises `StorageError`: not ours, made by a
     newer program, damaged, or out of reach.
+    """
+    bring_up_to_date(path, write=write)
+    return engine_on(path)
+
+
+def bring_up_to_date(path: Path, *, write: bool = True) -> None:
+    """See to it that a library file is there, is ours and has the schema of today.
+
+    Without `write` it must be there, and stays as it is. Raises `StorageError`.
     """
     try:
         if write:
@@ -44,13 +55,16 @@ def open_library(path: Path, *, write: bool = True) -> Engine:
         from llnet_desktop.storage.migrating import upgrade  # Alembic takes its time to import
 
         upgrade(path, from_revision=revision)
-    return _engine(path)
 
 
-def _engine(path: Path) -> Engine:
+def engine_on(path: Path) -> Engine:
+    """Return the engine for a library file that is up to date."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import SingletonThreadPool
+
     engine = create_engine(
         "sqlite://",
-        creator=partial(_connect, path),
+        creator=partial(connect, path),
         poolclass=SingletonThreadPool,
         hide_parameters=True,  # notes and names never reach a message or a log
         json_serializer=lambda value: msgspec.json.encode(value).decode(),
@@ -60,7 +74,8 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """Return a connection to a library file, as safe as SQLite can be."""
     connection = sqlite3.connect(path, timeout=10)
     try:
         connection.isolation_level = None  # the driver begins nothing by itself, DDL included
@@ -95,6 +110,33 @@ def _revision_in(path: Path) -> str | None:
 def reason_of(error: SQLAlchemyError) -> Reason:
     """Return why the database refused."""
     return _reason(getattr(error, "orig", None), missing=Reason.LOST)
+
+
+@contextlib.contextmanager
+def reporting(refs: frozenset[Ref] = frozenset()) -> Iterator[None]:
+    """Turn what SQLite raises into the errors of the house.
+
+    What an edit hangs on and is gone makes it stale: `refs` are the records it is about.
+    """
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise StaleEditError(refs) from error
+    except sqlite3.Error as error:
+        raise StorageError(_reason(error, missing=Reason.LOST)) from error
+    except (UnicodeError, msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise StorageError(Reason.DAMAGED) from error
+
+
+@contextlib.contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read several times from the same moment. Raises `StorageError`."""
+    with reporting():
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("COMMIT")
 
 
 def _reason(error: BaseException | None, missing: Reason) -> Reason:
@@ -152,6 +194,8 @@ def _lock(handle: IO[str]) -> bool:
 
 def check(engine: Engine) -> bool:
     """Return whether every page and index of the library is sound (`integrity_check`)."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         with engine.connect().execution_options(reading=True) as connection:
             answer: Any = connection.exec_driver_sql("PRAGMA integrity_check").scalar()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,16 +10,16 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-import msgspec
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
-from llnet_desktop.domain.edit import Change, Edit, Ref, State
-from llnet_desktop.domain.errors import Reason, StaleEditError, StorageError
-from llnet_desktop.storage.database import reason_of
+from llnet_desktop.domain.edit import Change, Edit, Ref, State, ref_of
+from llnet_desktop.domain.errors import Reason, StorageError
+from llnet_desktop.storage.database import reporting
+from llnet_desktop.storage.reading import read_records
+from llnet_desktop.storage.searching import follow
 from llnet_desktop.storage.tables import COUNTER, KINDS
 
-CHUNK = 500  # bound parameters in one statement: far below any database's limit
 R = TypeVar("R")
 
 
@@ -39,24 +40,9 @@ def save(engine: Engine, edit: Edit) -> Edit:
 def load(
     engine: Engine, record_type: type[R], **equal: Any
 ) -> tuple[tuple[R, ...], tuple[Ref, ...]]:
-    """Return the readable records of a kind by id, and the names of the unreadable.
-
-    Keywords narrow to records whose fields are equal: `load(engine, Note, workshop=…)`.
-    """
-    kind: str = record_type.kind  # type: ignore[attr-defined]
-    table = KINDS[kind][1]
-    query = select(table).order_by(table.c.id)
-    for column, value in equal.items():
-        query = query.where(table.c[column] == value)
-    good: list[R] = []
-    bad: list[Ref] = []
+    """Return the readable records of a kind, and the names of the unreadable (`read_records`)."""
     with _reporting(), engine.connect().execution_options(reading=True) as connection:
-        for row in connection.execute(query).mappings():
-            try:
-                good.append(_record(record_type, row))
-            except (msgspec.ValidationError, ValueError):
-                bad.append(Ref(kind, row["id"]))
-    return tuple(good), tuple(bad)
+        return read_records(_sqlite(connection), record_type, **equal)
 
 
 def _by_kind(refs: Iterable[Ref]) -> dict[str, list[str]]:
@@ -69,11 +55,10 @@ def _by_kind(refs: Iterable[Ref]) -> dict[str, list[str]]:
 def _read(connection: Connection, refs: Iterable[Ref]) -> State:
     found: dict[Ref, Any] = {}
     for kind, ids in _by_kind(refs).items():
-        record_type, table = KINDS[kind]
-        for start in range(0, len(ids), CHUNK):
-            query = select(table).where(table.c.id.in_(ids[start : start + CHUNK]))
-            for row in connection.execute(query).mappings():
-                found[Ref(kind, row["id"])] = _record(record_type, row)
+        good, bad = read_records(_sqlite(connection), KINDS[kind][0], id=ids)
+        if bad:
+            raise StorageError(Reason.DAMAGED)
+        found |= {ref_of(record): record for record in good}
     return found
 
 
@@ -143,9 +128,9 @@ def _write(connection: Connection, edit: Edit) -> None:
         if after is None:
             gone[ref.kind].append({"_id": ref.id})
         elif before is None:
-            new[ref.kind].append(_row(after))
+            new[ref.kind].append(as_row(after))
         else:
-            changed[ref.kind].append({"_id": ref.id, **_row(after)})
+            changed[ref.kind].append({"_id": ref.id, **as_row(after)})
     for kind, ids in gone.items():
         table = KINDS[kind][1]
         connection.execute(delete(table).where(table.c.id == bindparam("_id")), ids)
@@ -154,9 +139,11 @@ def _write(connection: Connection, edit: Edit) -> None:
         connection.execute(update(table).where(table.c.id == bindparam("_id")), rows)
     for kind, rows in new.items():
         connection.execute(insert(KINDS[kind][1]), rows)
+    follow(_sqlite(connection), edit)
 
 
-def _row(record: Any) -> dict[str, Any]:
+def as_row(record: Any) -> dict[str, Any]:
+    """Return a record as its table takes it."""
     return {field.name: _cell(getattr(record, field.name)) for field in fields(record)}
 
 
@@ -164,18 +151,18 @@ def _cell(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _record(record_type: type[R], row: Any) -> R:
-    values = {str(name): value for name, value in row.items()}
-    return msgspec.convert(values, record_type, builtin_types=(bytes,))
+def _sqlite(connection: Connection) -> sqlite3.Connection:
+    """Return the connection beneath one of SQLAlchemy's, in the same transaction."""
+    beneath = connection.connection.driver_connection
+    assert isinstance(beneath, sqlite3.Connection)
+    return beneath
 
 
 @contextmanager
 def _reporting(refs: frozenset[Ref] = frozenset()) -> Iterator[None]:
-    try:
-        yield
-    except IntegrityError as error:  # what it hangs on is gone
-        raise StaleEditError(refs) from error
-    except SQLAlchemyError as error:
-        raise StorageError(reason_of(error)) from error
-    except (UnicodeError, msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise StorageError(Reason.DAMAGED) from error
+    with reporting(refs):
+        try:
+            yield
+        except SQLAlchemyError as error:
+            beneath = getattr(error, "orig", None)
+            raise (beneath or StorageError(Reason.LOST)) from error

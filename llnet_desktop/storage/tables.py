@@ -5,7 +5,7 @@ A column added later is nullable or has a server default: old rows get it, old p
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from llnet_desktop.domain.commitment import Commitment, Stand
+from llnet_desktop.domain.exercise import Exercise
+from llnet_desktop.domain.groups import PairWish, SmallGroups
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.scan import ScanTally
@@ -79,6 +81,21 @@ class Day(TypeDecorator[date]):
         return None if value is None else date.fromisoformat(value)
 
 
+class TimeOfDay(TypeDecorator[time]):
+    """What a clock will say on the day itself, as "12:30"."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: time | None, dialect: Any) -> str | None:
+        """Return "12:30"."""
+        return None if value is None else value.isoformat(timespec="minutes")
+
+    def process_result_value(self, value: str | None, dialect: Any) -> time | None:
+        """Return the time of day."""
+        return None if value is None else time.fromisoformat(value)
+
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -107,6 +124,10 @@ def _flag(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False, server_default="0")
 
 
+def _json(name: str, empty: str) -> Column[Any]:
+    return Column(name, JSON, nullable=False, server_default=empty)
+
+
 KINDS: dict[str, tuple[type[Any], Table]] = {
     "network": (
         Network,
@@ -116,6 +137,7 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             Column("language", String, nullable=False),
             _flag("sample"),
             _flag("archived"),
+            _flag("binned"),
         ),
     ),
     "member": (
@@ -145,6 +167,7 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             Column("language", String, nullable=False),
             Column("second_language", String),
             _flag("archived"),
+            _flag("binned"),
         ),
     ),
     "block": (
@@ -162,6 +185,11 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             Column("gap", Duration, nullable=False, server_default="0"),
             _flag("protected"),
             Column("private", JSON, nullable=False),
+            _flag("fixed"),
+            Column("pinned", TimeOfDay),
+            _flag("moves"),
+            _json("room", "{}"),
+            _json("materials", "[]"),
         ),
     ),
     "cluster": (
@@ -207,6 +235,49 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             _parent("member", "member"),
             Column("state", String, nullable=False),
             Column("leaves", WallClock),
+        ),
+    ),
+    "exercise": (
+        Exercise,
+        _table(
+            "exercise",
+            Column("title", JSON, nullable=False),
+            _json("purpose", "{}"),
+            _json("steps", "[]"),
+            Column("people", JSON, nullable=False),
+            Column("sort", String, nullable=False),
+            Column("condition", String),
+            _flag("protected"),
+            _json("why", "{}"),
+            _json("does", "{}"),
+            _json("watches", "{}"),
+            _json("room", "{}"),
+            _flag("moves"),
+            _json("lanes", "[]"),
+            _json("materials", "[]"),
+            _json("settings", "{}"),
+            _text("source"),
+            _text("licence"),
+            _flag("own"),
+        ),
+    ),
+    "small_groups": (
+        SmallGroups,
+        _table(
+            "small_groups",
+            _parent("workshop", "workshop"),
+            Column("size", Integer, nullable=False),
+            _json("groups", "[]"),
+        ),
+    ),
+    "pair_wish": (
+        PairWish,
+        _table(
+            "pair_wish",
+            _parent("network", "network"),
+            _parent("one", "member"),
+            _parent("other", "member"),
+            _flag("together"),
         ),
     ),
     "scan_tally": (

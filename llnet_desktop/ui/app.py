@@ -5,46 +5,63 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.languages import Language
 from llnet_desktop.paths import default_settings
 from llnet_desktop.services.settings import Settings, save_settings
-from llnet_desktop.ui.main_window import MainWindow
+from llnet_desktop.ui.first_frame import first_frame
 from llnet_desktop.ui.roles import load_face
-from llnet_desktop.ui.speech import Speech
+
+PACKAGE = "llnet_desktop"
 
 if TYPE_CHECKING:
     from llnet_desktop.domain.run import Reading
+    from llnet_desktop.ui.speech import Speech
+
+GET_READY = 500  # milliseconds from the open library until what writing needs is imported
 
 
 def run(library: Path, language: Language, settings: Settings) -> int:
     """Open the program and return its exit status.
 
-    The window paints its heading first; the library and all it needs come after.
+    A bare window paints the heading first; the pages, the library and all they need come after,
+    inside that window.
     """
     if not has_screen():
         raise ProgramError("cli.no_screen")
-    app = application(settings)
-    speech = Speech(language, app)
-    window = MainWindow(speech, settings, _read_clocks)
-    window.settings_changed.connect(partial(save_settings, default_settings()))
-    window.resize(1440, 900)
+    application(settings)
+    shell = QWidget()
+    shell.setWindowTitle("LLNet Desktop")
+    shell.setMinimumSize(960, 600)
+    shell.resize(1440, 900)
+    frame = first_frame(_heading(settings, language), bool(settings.heading), settings.theme, shell)
     failed: list[ProgramError] = []
     with ExitStack() as held:
-        QTimer.singleShot(0, partial(_fill, window, speech, library, held, failed))
-        window.show()
-        status = app.exec()
+        fill = partial(_fill, shell, frame, library, language, settings, held, failed)
+        QTimer.singleShot(0, fill)
+        shell.show()
+        status = QApplication.exec()
+        for window in shell.children():
+            window.deleteLater()
     if failed:
         raise failed[0]
     return status
+
+
+def _heading(settings: Settings, language: Language) -> str:
+    if settings.heading:
+        return settings.heading
+    from llnet_desktop.words import words_in
+
+    return words_in(language)("first.heading")
 
 
 def _read_clocks() -> Reading:
@@ -81,44 +98,63 @@ def has_screen() -> bool:
 
 
 def _fill(
-    window: MainWindow,
-    speech: Speech,
+    shell: QWidget,
+    frame: QWidget,
     library: Path,
+    language: Language,
+    settings: Settings,
     held: ExitStack,
     failed: list[ProgramError],
 ) -> None:
     """Open the library after the first paint; a refusal is told and ends the program."""
     QApplication.processEvents()
     gc.enable()
-    app = application(window.settings)
-    dress(app, window.settings, speech)
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from llnet_desktop.ui.main_window import MainWindow
+    from llnet_desktop.ui.speech import Speech
+
+    app = application(settings)
+    speech = Speech(language, app)
+    dress(app, settings, speech)
     try:
-        window.open_desk(open_desk(library, held))
+        desk = open_desk(library, held)
     except ProgramError as error:
         failed.append(error)
         if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
             from PySide6.QtWidgets import QMessageBox
 
-            from llnet_desktop.words import words_in
-
-            words = words_in(window.settings.language)
-            QMessageBox.critical(window, "LLNet Desktop", words.error(error))
-        window.close()
+            QMessageBox.critical(shell, "LLNet Desktop", speech.words.error(error))
+        shell.close()
         QApplication.exit(1)
+        return
+    window = MainWindow(speech, settings, _read_clocks, shell)
+    window.settings_changed.connect(partial(save_settings, default_settings()))
+    window.rehearsal_wanted.connect(partial(_rehearse, library, speech))
+    column = QVBoxLayout(shell)
+    column.setContentsMargins(0, 0, 0, 0)
+    window.open_desk(desk)
+    column.addWidget(window)
+    frame.deleteLater()
+
+
+def _rehearse(library: Path, speech: Speech, workshop_id: str) -> None:
+    """Play a workshop at speed in a program of its own, on a private copy of the library."""
+    import subprocess
+
+    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", PACKAGE]
+    options = ["--library", str(library), "--lang", speech.language]
+    subprocess.Popen([*start, *options, "rehearse", workshop_id, "--speed", "60"])
 
 
 def open_desk(library: Path, held: ExitStack) -> Any:
     """Return the desk on a library, which stays held until `held` is closed."""
     from llnet_desktop.services.desk import Desk
     from llnet_desktop.services.library import Library
-    from llnet_desktop.storage.database import open_library, writing
-    from llnet_desktop.storage.records import load, save
+    from llnet_desktop.storage.database import writing
+    from llnet_desktop.storage.opening import LibraryFile
 
     held.enter_context(writing(library))
-    engine = open_library(library)
-    held.callback(engine.dispose)
-
-    def read(record_type: Any, **equal: Any) -> Any:
-        return load(engine, record_type, **equal)[0]
-
-    return Desk(Library(partial(save, engine), read))
+    file = held.enter_context(closing(LibraryFile(library)))
+    QTimer.singleShot(GET_READY, file.get_ready)
+    return Desk(Library(file.save, file.read, file))

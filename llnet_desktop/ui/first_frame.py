@@ -5,17 +5,19 @@ A label and a style sheet: each class of Qt costs time when Python first touches
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QLabel, QWidget
+
+from llnet_desktop.ui.roles import theme_table
 
 RAIL = 196  # pixels, as home's own
 LEFT, TOP = 30, 36
 
 
-def first_frame(heading: str, at_home: bool, roles: Mapping[str, str]) -> QWidget:
+def first_frame(heading: str, at_home: bool, theme: str, window: QWidget) -> QWidget:
     """Return the frame: rail and heading of a network, or the heading of the very first start."""
-    frame = QWidget()
+    roles = theme_table(theme)
+    frame = QLabel(window)
+    frame.resize(4000, 4000)  # whatever size the window gets
     frame.setAccessibleName(heading)
     frame.setStyleSheet(
         f"QWidget {{ background: {roles['paper']}; color: {roles['ink']};"

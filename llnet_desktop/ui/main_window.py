@@ -6,17 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.languages import Language
 from llnet_desktop.services.settings import Settings
-from llnet_desktop.ui.first_frame import first_frame
-from llnet_desktop.ui.roles import theme_table
 from llnet_desktop.ui.speech import Speech
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QLabel, QStackedWidget
 
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
 class MainWindow(QWidget):
     """Holds the pages and leads from one to the next. Decides nothing about workshops.
 
-    Until `open_desk` it shows the first frame only; `home` is there from then on.
+    `home` is there from `open_desk` on. Inside another window it does for that one what it does
+    for itself: it says its title, and all windows close with it.
     """
 
     home: HomePage
@@ -42,15 +42,18 @@ class MainWindow(QWidget):
     _trouble: QLabel
 
     settings_changed = Signal(Settings)
+    rehearsal_wanted = Signal(str)  # workshop
 
     def __init__(
         self,
         speech: Speech,
         settings: Settings,
         clock: Clock,
+        parent: QWidget | None = None,
+        *,
         today: Callable[[], date] = date.today,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._speech = speech
         self._clock = clock
         self._today = today
@@ -62,15 +65,14 @@ class MainWindow(QWidget):
         self.projector: ProjectorWindow | None = None
         self.report: ReportDialog | None = None
         self.resume_question: Question | None = None
-        heading = settings.heading or speech("first.heading")
-        roles = theme_table(settings.theme)
-        self._first = first_frame(heading, bool(settings.heading), roles)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._first)
-        self.setWindowTitle("LLNet Desktop")
-        self.setMinimumSize(960, 600)
+        if parent is None:
+            self.setWindowTitle("LLNet Desktop")
+            self.setMinimumSize(960, 600)
+        else:
+            self.window().installEventFilter(self)
 
     @property
     def page(self) -> QWidget:
@@ -92,7 +94,7 @@ class MainWindow(QWidget):
         self._trouble.setProperty("look", "danger")
         self._trouble.setContentsMargins(24, 8, 24, 8)
         self._trouble.hide()
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.window().close)
         heading, size = self.settings.heading, self.settings.text_size
         self.home = HomePage(None, self._speech, self._today, heading=heading, text_size=size)
         self.home.prepare_requested.connect(self.open_prepare)
@@ -104,8 +106,6 @@ class MainWindow(QWidget):
         self.home.network_shown.connect(self._remember_heading)
         self._pages.addWidget(self.home)
         self.home.open_desk(desk)
-        self._column.removeWidget(self._first)
-        self._first.deleteLater()
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self._trouble)
         self._offer_to_go_on(desk)
@@ -130,6 +130,7 @@ class MainWindow(QWidget):
             self.prepare = PreparePage(self._desk, self._speech)
             self.prepare.back_requested.connect(self.show_home)
             self.prepare.start_requested.connect(self.open_console)
+            self.prepare.rehearsal_requested.connect(self.rehearsal_wanted)
             self._pages.addWidget(self.prepare)
         self.prepare.open(workshop_id)
         self._pages.setCurrentWidget(self.prepare)
@@ -169,7 +170,7 @@ class MainWindow(QWidget):
         self._trouble.hide()
         if alone:
             console.tell(self._speech("console.one_screen"))
-        self.activateWindow()
+        self.window().activateWindow()
         console.capture_line.setFocus()
 
     def open_report(self, workshop_id: str) -> None:
@@ -191,7 +192,7 @@ class MainWindow(QWidget):
             self.projector.close()
         elif self.projector is not None:
             self.projector.present()
-            self.activateWindow()
+            self.window().activateWindow()
         elif self.presenter is not None:
             self._open_projector()
 
@@ -205,7 +206,7 @@ class MainWindow(QWidget):
             on = self.projector.screen()
             index = others.index(on) if on in others else -1
             self.projector.present_on(others[(index + 1) % len(others)])
-            self.activateWindow()
+            self.window().activateWindow()
 
     def _open_projector(self) -> None:
         from PySide6.QtCore import QSizeF
@@ -320,9 +321,18 @@ class MainWindow(QWidget):
         question.yes_button.setFocus()
         self.resume_question = question
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close everything when the window around this one closes."""
+        if watched is self.window() and event.type() == QEvent.Type.Close:
+            self._leave()
+        return super().eventFilter(watched, event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at any moment: everything is on disk already."""
+        self._leave()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
         if self.report is not None:
             self.report.close()
         self._end_console()
-        super().closeEvent(event)

@@ -135,7 +135,8 @@ class _Stage:
         self.clock = SimulatedClock(Reading(before, real.seconds, "rehearsal"))
         speech = Speech(language, app)
         today = workshop.starts.date()
-        self.window = MainWindow(speech, Settings(language=language), self.clock, lambda: today)
+        settings = Settings(language=language)
+        self.window = MainWindow(speech, settings, self.clock, today=lambda: today)
         self.window.resize(*CONSOLE)
 
     def play(self) -> None:

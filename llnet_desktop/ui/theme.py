@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -75,8 +75,13 @@ def load_other_faces() -> None:
 
 def font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the typeface at a size in pixels with figures of one width."""
+    return QFont(_font(max(1, round(size)), weight))
+
+
+@lru_cache(maxsize=256)
+def _font(size: int, weight: QFont.Weight) -> QFont:
     made = QFont(FAMILY)
-    made.setPixelSize(max(1, round(size)))
+    made.setPixelSize(size)
     made.setWeight(weight)
     made.setFeature(QFont.Tag.fromString("tnum"), 1)
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from llnet_desktop.words import Words
 
@@ -26,7 +26,7 @@ def day_and_date(words: Words, day: date) -> str:
     return f"{words(f'dates.short_day.{_DAYS[day.weekday()]}')} {short_date(words, day)}"
 
 
-def clock(moment: datetime) -> str:
+def clock(moment: datetime | time) -> str:
     """Return the time of day as "09:30", in the moment's own zone."""
     return f"{moment:%H:%M}"
 

@@ -141,6 +141,15 @@ def test_a_second_workshop_joins_the_network_of_that_name(llnet, code, agenda):
     assert len(network["workshops"]) == 2
 
 
+def test_a_template_brings_its_usual_time_unless_another_is_asked_for(llnet):
+    words = ["new", "--network", "N", "--title", "T", "--template", "international"]
+    assert shown(llnet, llnet(*words)[1].strip())["start"][11:16] == "09:30"
+    words[-1] = "evening-with-residents"
+    assert shown(llnet, llnet(*words)[1].strip())["start"][11:16] == "19:30"
+    told = shown(llnet, llnet(*words, "--start", "2026-12-03T18:00")[1].strip())
+    assert told["start"] == "2026-12-03T18:00:00+01:00"
+
+
 BAD = {
     "nothing.md": b"",
     "prose.md": b"Beste allemaal,\nhier is niets te plannen.\n",

@@ -1,7 +1,7 @@
 """The plan: order, times, the change of the clocks."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -89,3 +89,49 @@ def test_the_short_version_is_what_stays_and_none_when_nothing_goes():
     assert made.shortest is None
     dropped = replace(made.steps[1], in_short=False)
     assert replace(made, steps=(made.steps[0], dropped, made.steps[2])).shortest == 20 * MINUTE
+
+
+def moving(name, place, minutes=10, **given):
+    return replace(block(name, place, minutes), moves=True, **given)
+
+
+@pytest.mark.parametrize(
+    ("people", "minutes"), [(8, 2), (20, 2), (21, 4), (60, 4), (61, 6), (0, 4)]
+)
+def test_changing_over_takes_longer_with_more_people(people, minutes):
+    workshop = Workshop("w", "n", "T", datetime(2026, 12, 3, 9, 30), people=people)
+    first, second = plan(workshop, [moving("a", "01i"), moving("b", "02i")]).slots
+    assert first.changing == timedelta()  # they come in anyway
+    assert second.changing == minutes * MINUTE
+    assert between(first.ends, second.starts) == minutes * MINUTE
+
+
+def test_nobody_changes_over_when_nobody_moves_or_straight_from_a_break():
+    workshop = Workshop("w", "n", "T", datetime(2026, 12, 3, 9, 30), people=24)
+    pause = replace(block("p", "02i"), sort=BlockKind.BREAK)
+    slots = plan(workshop, [block("a", "01i"), pause, moving("b", "03i"), block("c", "04i")]).slots
+    assert [slot.before for slot in slots] == [timedelta()] * 4
+
+
+def test_free_time_before_a_block_is_where_people_change_over():
+    workshop = Workshop("w", "n", "T", datetime(2026, 12, 3, 9, 30), people=24)
+    roomy = moving("b", "02i", gap=10 * MINUTE)
+    slot = plan(workshop, [block("a", "01i"), roomy]).slots[1]
+    assert (slot.changing, slot.free, slot.before) == (4 * MINUTE, 6 * MINUTE, 10 * MINUTE)
+
+
+def test_a_pinned_block_waits_for_the_clock_and_says_when_it_is_missed():
+    workshop = Workshop("w", "n", "T", datetime(2026, 12, 3, 9, 30), people=24)
+    lunch = replace(block("b", "02i"), pinned=time(10, 0))
+    slot = plan(workshop, [block("a", "01i", 20), lunch]).slots[1]
+    assert (f"{slot.starts:%H:%M}", slot.free) == ("10:00", 10 * MINUTE)
+    slot = plan(workshop, [block("a", "01i", 45), lunch]).slots[1]
+    assert (f"{slot.starts:%H:%M}", slot.free) == ("10:15", -15 * MINUTE)
+    assert slot.before == timedelta()
+
+
+def test_a_pin_past_midnight_is_the_next_day():
+    workshop = Workshop("w", "n", "T", datetime(2026, 12, 3, 22, 0))
+    late = replace(block("b", "02i"), pinned=time(0, 30))
+    slot = plan(workshop, [block("a", "01i", 60), late]).slots[1]
+    assert f"{slot.starts:%d %H:%M}" == "04 00:30"

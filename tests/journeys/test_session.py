@@ -41,7 +41,9 @@ def start(qtbot, qapp, clocks):
 
     def open_program(desk, language="nl"):
         speech = Speech(language, qapp)
-        window = MainWindow(speech, Settings(language=language), clocks, lambda: date(2026, 12, 3))
+        window = MainWindow(
+            speech, Settings(language=language), clocks, today=lambda: date(2026, 12, 3)
+        )
         qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.show()

@@ -1,5 +1,6 @@
 """What home shows is worked out from the records, and judges nobody."""
 
+import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,10 +11,20 @@ from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import adding
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
-from llnet_desktop.domain.run import Reading, RunEvent, What
+from llnet_desktop.domain.run import Reading, RunEvent, What, fold
 from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Step, Workshop
-from llnet_desktop.services.overview import WorkshopState, networks, overview
+from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.library import Library
+from llnet_desktop.services.overview import (
+    FIRST_LINES,
+    MOST_DUE,
+    MOST_SCANS,
+    MOST_STANDING,
+    WorkshopState,
+    networks,
+    overview,
+)
 
 TODAY = date(2026, 12, 3)
 
@@ -149,5 +160,105 @@ def test_an_empty_network_shows_nothing_and_what_is_put_away_stays_away(desk, ne
 
 def test_the_sample_network_comes_last(desk, network):
     put(desk, Network("n0", "Aarde", sample=True), Network("n2", "aal"))
-    put(desk, Network("n3", "Weg", archived=True))
+    put(desk, Network("n3", "Weg", archived=True), Network("n4", "Bak", binned=True))
     assert [n.name for n in networks(desk)] == ["aal", "Bodem", "Aarde"]
+
+
+def test_what_is_put_away_or_in_the_bin_is_nowhere_on_the_page(desk, network):
+    for away in ({"archived": True}, {"binned": True}):
+        gone = replace(workshop(f"w{len(away)}{next(iter(away))}", (3, 12)), **away)
+        tally = ScanTally(f"t{gone.id}", gone.id, ((0, 0, 0, 0, 0, 9, 0, 0, 0, 0),) * 5)
+        put(desk, gone, *run(gone.id, (3, 12), finished=False), tally)
+        put(desk, commitment(f"c{gone.id}", gone.id, TODAY))
+    shown = overview(desk, network, TODAY)
+    assert (shown.workshops, shown.lines, shown.stands, shown.due, shown.trends) == (
+        0, (), (), (), (),
+    )  # fmt: skip
+
+
+def many_workshops(desk, count):
+    start = datetime(2026, 12, 4, 9, 30)
+    many = [Workshop(f"w{n:03}", "n1", f"Nr {n}", start + timedelta(days=n)) for n in range(count)]
+    desk.record(adding("test", [*many, *(block(f"b{w.id}", w.id) for w in many)]))
+    return many
+
+
+def test_of_many_workshops_the_first_are_read_and_the_others_when_asked_for(desk, network):
+    many = many_workshops(desk, FIRST_LINES + 15)
+    shown = overview(desk, network, TODAY)
+    assert shown.workshops == len(many)
+    assert [line.workshop for line in shown.lines] == many[:FIRST_LINES]
+    assert [line.workshop for line in shown.lines_from(FIRST_LINES, 999)] == many[FIRST_LINES:]
+    assert {line.blocks for line in shown.lines_from(0, 999)} == {1}
+
+
+def test_blocks_and_events_are_read_for_the_workshops_that_are_shown_only(library_file, network):
+    asked = []
+
+    def read(record_type, **equal):
+        asked.append((record_type, len(found := library_file.read(record_type, **equal))))
+        return found
+
+    desk = Desk(Library(library_file.save, read, library_file))
+    for w in many_workshops(desk, FIRST_LINES + 15)[:5]:
+        put(desk, *run(w.id, (3, 12), finished=True)[1:], commitment(f"c{w.id}", w.id, TODAY))
+    asked.clear()
+    overview(desk, network, TODAY)
+    assert (Block, FIRST_LINES) in asked
+    assert len(asked) <= 8
+    assert sum(n for kind, n in asked if kind in (Commitment, RunEvent)) < 20
+
+
+def test_only_the_newest_scans_and_stands_are_on_the_page(desk, network):
+    many = many_workshops(desk, MOST_SCANS + 6)
+    for n, made in enumerate(many):
+        counts = ((0,) * (n % 10) + (5,) + (0,) * (9 - n % 10),) * 5
+        desk.record(adding("test", [ScanTally(f"t{n}", made.id, counts)]))
+        desk.record(adding("test", [commitment(f"c{n}", made.id, TODAY)]))
+    shown = overview(desk, network, TODAY)
+    assert shown.trends[0].means == tuple(n % 10 + 1.0 for n in range(6, MOST_SCANS + 6))
+    assert [s.workshop for s in shown.stands] == many[: -MOST_STANDING - 1 : -1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_told_from_afar_is_what_all_the_records_say(desk, network, seed):
+    chance = random.Random(seed)
+    many = many_workshops(desk, 12)
+    start = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
+    events, made, stands = [], [], []
+    for w in many:
+        for number in range(1, chance.randint(1, 9)):
+            what = chance.choice([*What, What.ENTERED])
+            at = start + timedelta(minutes=number)
+            events.append(happened(number, w.id, what, at, f"b{w.id}", f"sb{w.id}"))
+    for n in range(40):
+        by = TODAY + timedelta(days=chance.randint(-60, 60))
+        made.append(commitment(f"c{n}", chance.choice(many).id, by))
+        for told in range(chance.randint(0, 3)):
+            state = chance.choice(list(StandState))
+            day = TODAY + timedelta(days=chance.randint(-3, 3))
+            moved = day + timedelta(days=5) if state is StandState.MOVED else None
+            stands.append(Stand(f"s{n}-{told}", f"c{n}", state, day, moved_to=moved))
+    desk.record(adding("test", [*events, *made, *stands]))
+    shown = overview(desk, network, TODAY)
+    for line in shown.lines:
+        whole = fold(desk.read(RunEvent, workshop=line.workshop.id))
+        assert (line.state is WorkshopState.RUNNING) == whole.is_on
+        assert (line.state is WorkshopState.DONE) == (whole.finished is not None)
+    last = {}
+    for stand in sorted(desk.read(Stand), key=lambda stand: (stand.told, stand.id)):
+        last[stand.commitment] = stand
+    open_ones = []
+    for made in desk.read(Commitment):
+        stand = last.get(made.id)
+        if stand is None or stand.state not in (StandState.DONE, StandState.LET_GO):
+            by = stand.moved_to if stand and stand.moved_to else made.by
+            open_ones.append((abs(by - TODAY), made.id, by))
+    nearest = sorted((by, id_) for _, id_, by in sorted(open_ones)[:MOST_DUE])
+    assert [(due.by, due.commitment.id) for due in shown.due] == nearest
+
+
+def test_the_workshops_that_did_not_end_are_known(desk, network):
+    put(desk, workshop("a", (12, 1)), workshop("b", (12, 2)), workshop("c", (12, 3)))
+    put(desk, *run("a", (12, 1), finished=True), *run("b", (12, 2), finished=False))
+    assert desk.unfinished() == ("b",)

@@ -15,8 +15,12 @@ from llnet_desktop.storage.tables import metadata
 
 
 def test_the_migrations_make_exactly_the_tables_of_today(engine):
+    def is_of_records(name, kind, parents):
+        return kind != "table" or not name.startswith("search")
+
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": is_of_records})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_a_library_opens_again_without_alembic(engine, library_path):

@@ -114,7 +114,7 @@ def test_a_workshop_from_a_template_is_made_by_enter(qtbot, ask, desk):
     agenda = plan(workshop, desk.read(Block, workshop=workshop.id))
     assert workshop.title == "Bijeenkomst 1"
     assert len(agenda.slots) > 3
-    assert agenda.to_spare == timedelta()
+    assert agenda.to_spare >= timedelta()
     desk.history.undo()
     assert not desk.read(Workshop)
 

@@ -200,6 +200,7 @@ def test_forty_workshops_scroll_and_keep_their_order(qtbot, page, desk):
     many = [Workshop(f"w{n:02}", "n1", f"Nr {n}", start + timedelta(days=n)) for n in range(40)]
     desk.record(adding("x", many))
     page.refresh()
+    page.body.more_button.click()
     assert [card.line.workshop.id for card in page.body.cards] == [w.id for w in many]
     qtbot.waitUntil(lambda: page.body.verticalScrollBar().maximum() > 0)
 

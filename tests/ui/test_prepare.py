@@ -506,7 +506,8 @@ def test_every_field_has_a_name_and_tab_goes_through_the_steps(page, opened, qtb
     page.editor.add_step_button.click()
     first, second = page.editor.step_forms
     first.prompt_line.setFocus()
-    for expected in (first.detail_line, first.minutes_spin, first.grouping_combo, first.short_box):
+    way = (first.minutes_spin, first.grouping_combo, first.posture_combo, first.short_box)
+    for expected in (first.detail_line, *way):
         qtbot.keyClick(page.focusWidget(), Key.Key_Tab)
         assert page.focusWidget() is expected
     for form in (first, second):

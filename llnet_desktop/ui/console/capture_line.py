@@ -21,7 +21,7 @@ from llnet_desktop.domain.phrase import NOTE_LIMIT, clean
 from llnet_desktop.ui.speech import Speech
 
 LONG = 120  # characters after which one idea is probably two
-MOST_LINES = 2000  # pasted at once
+MOST_LINES = 10_000  # pasted at once
 
 
 class _Field(QPlainTextEdit):
@@ -31,7 +31,7 @@ class _Field(QPlainTextEdit):
     tabbed = Signal(int)
     left = Signal()
     dotted = Signal()
-    many_pasted = Signal(list)
+    many_pasted = Signal(list, int)  # the lines that are taken, and how many there were
     undo_wanted = Signal()
     redo_wanted = Signal()
     focus_changed = Signal(bool)
@@ -74,9 +74,10 @@ class _Field(QPlainTextEdit):
                 super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        lines = [text for line in source.text().splitlines()[:MOST_LINES] if (text := clean(line))]
+        there = [line for line in source.text().splitlines() if line.strip()]
+        lines = [text for line in there[:MOST_LINES] if (text := clean(line))]
         if len(lines) > 1:
-            self.many_pasted.emit(lines)
+            self.many_pasted.emit(lines, len(there))
         elif lines:  # never more than the field takes: a long line freezes the layout
             self.insertPlainText(lines[0][: NOTE_LIMIT - len(self.toPlainText())])
 
@@ -97,6 +98,7 @@ class CaptureLine(QFrame):
         self.setProperty("look", "card")
         self._speech: Speech | None = None
         self._pasted: list[str] = []
+        self._there = 0  # lines in what was pasted
         self._closed = ""
         self.field = _Field(self)
         self._lane = QLabel(self)
@@ -156,8 +158,8 @@ class CaptureLine(QFrame):
         """Say something in place of the hint, until the next key."""
         self._hint.setText(sentence)
 
-    def _ask_about(self, lines: list[str]) -> None:
-        self._pasted = lines
+    def _ask_about(self, lines: list[str], there: int) -> None:
+        self._pasted, self._there = lines, there
         self._say()
 
     def _leave(self) -> None:
@@ -197,6 +199,9 @@ class CaptureLine(QFrame):
         self.field.setFixedHeight(rows * height + 10)
         if self._closed:
             self.tell(self._closed)
+        elif self._pasted and self._there > MOST_LINES:
+            facts = {"n": len(self._pasted), "all": self._there}
+            self.tell(speech("console.capture.paste_first", **facts))
         elif self._pasted:
             self.tell(speech("console.capture.paste_ask", n=len(self._pasted)))
         else:

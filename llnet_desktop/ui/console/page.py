@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -16,26 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from llnet_desktop.domain.capture import AddNote, Commit, Line
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.projection import public_note
-from llnet_desktop.domain.workshop import BlockKind, Lane, Note, Privacy
-from llnet_desktop.services.capture import adding_notes
-from llnet_desktop.services.live import Mode
-from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.domain.workshop import BlockKind, Note
 from llnet_desktop.ui.board.view import BoardView
 from llnet_desktop.ui.commitments.panel import CommitmentsPanel
 from llnet_desktop.ui.console import showing
 from llnet_desktop.ui.console.acts import NoteActs
 from llnet_desktop.ui.console.agenda_rail import AgendaRail
 from llnet_desktop.ui.console.capture_line import CaptureLine
-from llnet_desktop.ui.console.menus import next_pane, open_keys, open_pages
+from llnet_desktop.ui.console.menus import open_keys
 from llnet_desktop.ui.console.question import Question
+from llnet_desktop.ui.console.steering import Steering
 from llnet_desktop.ui.console.timer_face import TimerFace
+from llnet_desktop.ui.console.writing import Writing
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.canvas import ProjectionCanvas
-from llnet_desktop.ui.projector.sheets import projection_sheets, sheet_of_note
 from llnet_desktop.ui.speech import Speech
 
 COMPACT = 780  # below this height the ring is a bar and the agenda shows what matters now
@@ -90,12 +87,13 @@ class ConsolePage(QWidget):
         super().__init__()
         self._presenter = presenter
         self._session = presenter.session
-        self._speech = speech
+        self.speech = speech
         self._discreet = discreet
         self._compact = False
         self.room_size: Callable[[], QSizeF] = lambda: QSizeF(1920, 1080)
         self._acts = NoteActs(presenter)
-        self._lane_id: str | None = None
+        self._writing = Writing(self, presenter, self._acts)
+        self._steering = Steering(self, presenter)
         self._on_block: str | None = None
         load_form(
             self,
@@ -127,7 +125,7 @@ class ConsolePage(QWidget):
         for side, narrow in ((self.left_side, 244), (self.right_side, 272)):
             side.setFixedWidth(round(narrow * min(1.25, larger)))
         self._connect()
-        self._add_keys()
+        self._steering.add_keys(self)
         self.refresh()
         self.tick()
 
@@ -135,22 +133,22 @@ class ConsolePage(QWidget):
 
     def refresh(self) -> None:
         """Show everything but the passing time."""
-        showing.show_heading(self, self._session, self._speech)
+        showing.show_heading(self, self._session, self.speech)
         self._show_agenda()
-        showing.show_buttons(self, self._session, self._speech)
-        showing.show_private(self, self._session, self._speech, discreet=self._discreet)
-        self._show_board()
+        showing.show_buttons(self, self._session, self.speech)
+        showing.show_private(self, self._session, self.speech, discreet=self._discreet)
+        self.show_board()
         self.preview.show_projection(self._session.projection())
 
     def tick(self) -> None:
         """Show the time."""
-        showing.show_time(self, self._presenter, self._speech, discreet=self._discreet)
+        showing.show_time(self, self._presenter, self.speech, discreet=self._discreet)
         if self._presenter.now.wall.second == 0:
             self._show_agenda()
 
     def _show_agenda(self) -> None:
         showing.show_agenda(
-            self, self._presenter, self._speech, compact=self._compact, discreet=self._discreet
+            self, self._presenter, self.speech, compact=self._compact, discreet=self._discreet
         )
 
     @property
@@ -178,30 +176,21 @@ class ConsolePage(QWidget):
             self.preview_place.setFixedHeight(96 if compact else 140)
             self._show_agenda()
 
-    def _show_board(self) -> None:
+    def show_board(self) -> None:
+        """Show the notes of the block that is on, and where typed ones go."""
         block = self._session.block
         if (block.id if block else None) != self._on_block:
             self._on_block = block.id if block else None
-            lanes = block.lanes if block else ()
-            typed = [lane for lane in lanes if lane.privacy is not Privacy.ON_PAPER]
-            self._lane_id = (typed or [*lanes])[0].id if lanes else None
+            self._writing.begin(block)
             in_round = block is not None and block.sort is BlockKind.COMMITMENTS
             self.work_stack.setCurrentWidget(self.commitments if in_round else self.board_page)
             self.commitments_button.setChecked(in_round)
-        lane = self._lane
+        lane = self._writing.lane
         notes = [note for note in self._session.notes if block and note.block == block.id]
         clusters = [c for c in self._session.clusters if block and c.block == block.id]
-        self.board.show_board(
-            block, notes, clusters, self._session.run.revealed, self._lane_id, self._discreet
-        )
-        showing.show_lane(self, block, lane, self._speech)
-
-    @property
-    def _lane(self) -> Lane | None:
-        block = self._session.block
-        if block is None or not block.lanes:
-            return None
-        return block.lane(self._lane_id or "") or block.lanes[0]
+        revealed, lane_id = self._session.run.revealed, lane.id if lane else None
+        self.board.show_board(block, notes, clusters, revealed, lane_id, self._discreet)
+        showing.show_lane(self, block, lane, self.speech)
 
     # --- what is done
 
@@ -210,31 +199,31 @@ class ConsolePage(QWidget):
         presenter.changed.connect(self.refresh)
         presenter.ticked.connect(self.tick)
         presenter.noticed.connect(self._notice)
-        presenter.refused.connect(self._refused)
-        self._speech.changed.connect(self.refresh)
+        presenter.refused.connect(self.refuse)
+        self.speech.changed.connect(self.refresh)
         self.start_button.clicked.connect(presenter.start_or_pause)
         self.next_button.clicked.connect(presenter.next)
         self.back_button.clicked.connect(presenter.back)
         self.more_button.clicked.connect(lambda: presenter.extend(1))
         self.less_button.clicked.connect(lambda: presenter.extend(-1))
-        self.freeze_button.clicked.connect(self.freeze)
-        self.black_button.clicked.connect(self.black)
-        self.show_button.clicked.connect(self._show_menu)
+        self.freeze_button.clicked.connect(self._steering.freeze)
+        self.black_button.clicked.connect(self._steering.black)
+        self.show_button.clicked.connect(self._steering.show_menu)
         self.commitments_button.clicked.connect(self._toggle_commitments)
         self.report_button.clicked.connect(
             lambda: self.report_wanted.emit(self._session.workshop.id)
         )
         self.back_home_button.clicked.connect(self.home_wanted)
         self.keys_button.clicked.connect(self.show_keys)
-        self.agenda_rail.block_chosen.connect(self._go_to)
-        line.line_entered.connect(self._entered)
-        line.lines_entered.connect(self._entered_many)
-        line.lane_turned.connect(self._turn_lane)
+        self.agenda_rail.block_chosen.connect(self._steering.go_to)
+        line.line_entered.connect(self._writing.entered)
+        line.lines_entered.connect(self._writing.entered_many)
+        line.lane_turned.connect(self._writing.turn_lane)
         line.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
-        line.black_wanted.connect(self.black)
+        line.black_wanted.connect(self._steering.black)
         line.undo_wanted.connect(presenter.undo)
         line.redo_wanted.connect(presenter.redo)
-        board.lane_chosen.connect(self._choose_lane)
+        board.lane_chosen.connect(self._writing.choose_lane)
         board.note_move_wanted.connect(self._acts.move)
         board.note_reword_wanted.connect(self._acts.reword)
         board.notes_remove_wanted.connect(self._acts.remove)
@@ -244,27 +233,6 @@ class ConsolePage(QWidget):
         board.reveal_wanted.connect(self._ask_reveal)
         self.commitments.closed.connect(self._leave_commitments)
         self.commitments.committed.connect(lambda _: self.preview.update())
-
-    def _add_keys(self) -> None:
-        presenter = self._presenter
-        for key, act in (
-            ("PgDown", presenter.next),
-            ("PgUp", presenter.back),
-            ("F5", presenter.start_or_pause),
-            ("F6", self._next_pane),
-            ("Ctrl+M", self.new_commitment),
-            ("Ctrl+PgDown", lambda: self._turn_sheet(1)),
-            ("Ctrl+PgUp", lambda: self._turn_sheet(-1)),
-            ("Ctrl+P", self.report_button.click),
-            ("F11", self.projector_toggled.emit),
-            ("Ctrl+Z", presenter.undo),
-            ("Ctrl+Y", presenter.redo),
-            ("Ctrl+Shift+Z", presenter.redo),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steer by single letters; they come here only when no text is being typed."""
@@ -276,112 +244,13 @@ class ConsolePage(QWidget):
 
     def steer(self, key: int, text: str = "") -> bool:
         """Do what a single key means, also when it came from the projector's clicker."""
-        acts = {
-            Qt.Key.Key_PageDown: self._presenter.next,
-            Qt.Key.Key_PageUp: self._presenter.back,
-            Qt.Key.Key_F5: self._presenter.start_or_pause,
-            Qt.Key.Key_B: self.black,
-            Qt.Key.Key_Period: self.black,
-            Qt.Key.Key_F: self.freeze,
-            Qt.Key.Key_D: lambda: self.set_discreet(not self._discreet),
-            Qt.Key.Key_Plus: lambda: self._presenter.extend(1),
-            Qt.Key.Key_Minus: lambda: self._presenter.extend(-1),
-            Qt.Key.Key_Return: self.capture_line.setFocus,
-            Qt.Key.Key_Enter: self.capture_line.setFocus,
-        }
-        act = self.show_keys if text == "?" else acts.get(Qt.Key(key))
-        if act is None:
-            return False
-        act()
-        return True
-
-    def freeze(self) -> None:
-        """Let the projector stand still, or go live again."""
-        if self._session.mode is Mode.BLACK or not self._presenter.once("freeze"):
-            return  # what is black stays black
-        frozen = self._session.mode is Mode.FROZEN
-        self._session.set_mode(Mode.LIVE if frozen else Mode.FROZEN)
-
-    def black(self) -> None:
-        """Make the projector black, or live again."""
-        if not self._presenter.once("black"):
-            return
-        black = self._session.mode is Mode.BLACK
-        self._session.set_mode(Mode.LIVE if black else Mode.BLACK)
+        return self._steering.steer(key, text)
 
     def show_keys(self) -> None:
         """Show all keys; any key closes them."""
-        open_keys(self.keys_button, self._speech)
-
-    def _show_menu(self) -> None:
-        swap = (self.projector_toggled, self.screen_swapped)
-        open_pages(self.show_button, self._speech, self._show_page, *swap)
-
-    def _show_page(self, choice: PageChoice) -> None:
-        self._guard(lambda: self._session.show(choice))
-
-    def _turn_sheet(self, by: int) -> None:
-        sheets = projection_sheets(self._session.projection(), self.room_size())
-        self._session.turn_sheet(by, sheets)
-
-    def _next_pane(self) -> None:
-        on_board = self.work_stack.currentWidget() is self.board_page
-        middle = self.board if on_board else self.commitments
-        panes = [self.capture_line.field, middle, self.agenda_rail, self.start_button]
-        next_pane(panes, self.focusWidget()).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _go_to(self, block_id: str) -> None:
-        block = next((b for b in self._session.blocks if b.id == block_id), None)
-        if block is not None:
-            self._guard(lambda: self._session.go_to(block))
+        open_keys(self.keys_button, self.speech)
 
     # --- notes
-
-    def _entered(self, line: Line) -> None:
-        block, lane = self._session.block, self._lane
-        if block is None or lane is None:
-            return
-        try:
-            if isinstance(line, AddNote):
-                self._add([line.text], lane)
-                self.capture_line.clear()  # it is on disk now
-                return
-            if isinstance(line, Commit):
-                self._commit_from(self._acts.numbered(line.number))
-            else:
-                self._acts.obey(line)
-        except ProgramError as error:
-            self._refused(error)
-            return
-        self.capture_line.clear()
-
-    def _entered_many(self, lines: list[str]) -> None:
-        lane = self._lane
-        if lane is not None:
-            self._guard(lambda: self._add(lines, lane))
-            self.capture_line.drop_paste()
-
-    def _add(self, texts: list[str], lane: Lane) -> None:
-        block = self._session.block
-        if block is None:
-            return
-        written = self._session.desk.perform(adding_notes(block, lane, texts))
-        self._session.note_added(block, lane)
-        last = max((c.after.number for c in written.changes.values()), default=0)
-        coming = self._session.coming()
-        self._session.show_sheet(sheet_of_note(coming, last, self.room_size()))
-        self.tell(self._speech("console.capture.added", number=last))
-
-    def _turn_lane(self, by: int) -> None:
-        block, lane = self._session.block, self._lane
-        if block is not None and lane is not None:
-            lanes = [one for one in block.lanes if one.privacy is not Privacy.ON_PAPER] or [lane]
-            index = lanes.index(lane) if lane in lanes else -1
-            self._choose_lane(lanes[(index + by) % len(lanes)].id)
-
-    def _choose_lane(self, lane_id: str) -> None:
-        self._lane_id = lane_id
-        self._show_board()
 
     def _ask_reveal(self, lane_id: str) -> None:
         block = self._session.block
@@ -389,18 +258,19 @@ class ConsolePage(QWidget):
         if block is None or lane is None:
             return
         self.question.ask(
-            self._speech("console.reveal_ask", lane=self._speech.of(lane.name)),
-            self._speech("console.reveal"),
-            lambda: self._guard(lambda: self._session.reveal(block, lane)),
+            self.speech("console.reveal_ask", lane=self.speech.of(lane.name)),
+            self.speech("console.reveal"),
+            lambda: self.guard(lambda: self._session.reveal(block, lane)),
         )
 
     # --- commitments
 
     def _commit_from_id(self, note_id: str) -> None:
         for note in self._acts.found([note_id]):
-            self._commit_from(note)
+            self.commit_from(note)
 
-    def _commit_from(self, note: Note | None) -> None:
+    def commit_from(self, note: Note | None) -> None:
+        """Open the form for a commitment, begun from a note when there is one."""
         block = self._session.block
         if note is not None and self._discreet and self._is_private(note):
             note = None  # its words stay off a screen that the room may see
@@ -415,7 +285,7 @@ class ConsolePage(QWidget):
 
     def new_commitment(self) -> None:
         """Open an empty form for a commitment."""
-        self._commit_from(None)
+        self.commit_from(None)
 
     def _toggle_commitments(self, wanted: bool) -> None:
         self.work_stack.setCurrentWidget(self.commitments if wanted else self.board_page)
@@ -429,16 +299,18 @@ class ConsolePage(QWidget):
 
     def _notice(self, code: str, facts: dict[str, str]) -> None:
         if "label" in facts:
-            facts = {"what": showing.act_name(self._speech, facts["label"])}
-        self.tell(self._speech(code, **facts))
+            facts = {"what": showing.act_name(self.speech, facts["label"])}
+        self.tell(self.speech(code, **facts))
 
-    def _refused(self, error: ProgramError) -> None:
-        self.tell(self._speech.words.error(error))
+    def refuse(self, error: ProgramError) -> None:
+        """Say what could not be done, and what of it is not saved."""
+        self.tell(self.speech.words.error(error))
         if error.code.startswith("storage."):
-            self.saved_label.setText(self._speech("console.not_saved"))
+            self.saved_label.setText(self.speech("console.not_saved"))
 
-    def _guard(self, act: Callable[[], object]) -> None:
+    def guard(self, act: Callable[[], object]) -> None:
+        """Do something that may be refused; then she is told."""
         try:
             act()
         except ProgramError as error:
-            self._refused(error)
+            self.refuse(error)

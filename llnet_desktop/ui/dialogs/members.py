@@ -20,18 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.domain.draft import DraftMember, MembersDraft
-from llnet_desktop.domain.edit import Edit, removing
+from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import InputError, ProgramError
+from llnet_desktop.domain.groups import PairWish, SmallGroups
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.workshop import Presence
 from llnet_desktop.exchange.members import parse_members
 from llnet_desktop.exchange.source import read_source
 from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.participants import forgetting
 from llnet_desktop.services.planning import adding_members
 from llnet_desktop.ui.dialogs.frame import as_list, choose_file, fit, left_out_lines, tell
+from llnet_desktop.ui.dialogs.pasting import AskingPasteEdit
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.speech import Speech
-from llnet_desktop.ui.widgets.paste import PasteEdit
 
 
 class MembersDialog(QDialog):
@@ -44,7 +46,7 @@ class MembersDialog(QDialog):
     undo_button: QPushButton
     one_edit: QLineEdit
     one_button: QPushButton
-    many_edit: PasteEdit
+    many_edit: AskingPasteEdit
     file_button: QPushButton
     understood_label: QLabel
     preview_list: QListWidget
@@ -60,11 +62,13 @@ class MembersDialog(QDialog):
         self._members: list[Member] = []
         self._draft: MembersDraft | None = None
         self._status: tuple[str, int] | None = None  # a code and a number of people
-        load_form(self, "members", speech, PasteEdit=PasteEdit)
+        load_form(self, "members", speech, PasteEdit=AskingPasteEdit)
+        self.many_edit.set_up(speech)
         as_list(self.members_table, widest=0)
+        self.preview_list.setUniformItemSizes(True)
         self.one_edit.returnPressed.connect(self._add_one)
         self.one_button.clicked.connect(self._add_one)
-        self.many_edit.textChanged.connect(self._read_pasted)
+        self.many_edit.settled.connect(self._read_pasted)
         self.many_edit.cut_short.connect(lambda: self._tell(self._speech("dialogs.cut_short")))
         self.file_button.clicked.connect(self._choose_file)
         self.many_button.clicked.connect(self._add_many)
@@ -100,9 +104,12 @@ class MembersDialog(QDialog):
         self.one_edit.setFocus()
 
     def _add_many(self) -> None:
-        if self._draft is not None and self._add(self._draft.members):
+        self.many_edit.settle()
+        draft, self._draft = self._draft, None
+        if draft is not None and self._add(draft.members):
             self.many_edit.clear()
-            self._show_draft(None)
+        else:
+            self._show_draft(draft)
 
     def _add(self, drafts: Iterable[DraftMember]) -> bool:
         edit, added = adding_members(self._network, drafts, self._members)
@@ -114,8 +121,12 @@ class MembersDialog(QDialog):
     def _remove(self) -> None:
         rows = sorted({index.row() for index in self.members_table.selectedIndexes()})
         gone = [self._members[row] for row in rows]
-        presences = [p for m in gone for p in self._desk.read(Presence, member=m.id)]
-        if gone and self._perform(removing("members.remove", [*gone, *presences])):
+        if not gone:
+            return
+        presences = self._desk.read(Presence, member=[member.id for member in gone])
+        wishes = self._desk.read(PairWish, network=self._network.id)
+        edit = forgetting(gone, presences, wishes, self._desk.read(SmallGroups))
+        if self._perform(edit):
             self._note("removed", len(gone))
             self.members_table.setFocus()
 

@@ -14,9 +14,9 @@ from llnet_desktop.exchange.members import parse_members
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.planning import adding_members, new_network
 from llnet_desktop.ui.dialogs.frame import fit, tell
+from llnet_desktop.ui.dialogs.pasting import AskingPasteEdit
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.speech import Speech
-from llnet_desktop.ui.widgets.paste import PasteEdit
 from llnet_desktop.ui.widgets.switch import LANGUAGE_NAMES
 
 
@@ -26,7 +26,7 @@ class NewNetworkDialog(QDialog):
     made = Signal(str)
     name_edit: QLineEdit
     language_combo: QComboBox
-    members_edit: PasteEdit
+    members_edit: AskingPasteEdit
     understood_label: QLabel
     error_label: QLabel
     cancel_button: QPushButton
@@ -35,10 +35,11 @@ class NewNetworkDialog(QDialog):
     def __init__(self, desk: Desk, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._speech = desk, speech
-        load_form(self, "new_network", speech, PasteEdit=PasteEdit)
+        load_form(self, "new_network", speech, PasteEdit=AskingPasteEdit)
+        self.members_edit.set_up(speech)
         self.language_combo.addItems(LANGUAGE_NAMES)
         self.language_combo.setCurrentIndex(LANGUAGES.index(speech.language))
-        self.members_edit.textChanged.connect(self._understand)
+        self.members_edit.settled.connect(self._understand)
         self.cancel_button.clicked.connect(self.reject)
         self.ok_button.clicked.connect(self.accept)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -50,6 +51,8 @@ class NewNetworkDialog(QDialog):
 
     def accept(self) -> None:
         """Make the network, or say in a sentence why not."""
+        if not self.members_edit.settle():
+            return  # a question about what was pasted is still open
         try:
             network = new_network(
                 self.name_edit.text(), LANGUAGES[self.language_combo.currentIndex()]

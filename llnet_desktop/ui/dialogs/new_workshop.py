@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -22,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from llnet_desktop.content.agendas import blocks_from, load_templates
+from llnet_desktop.content.agendas import AgendaTemplate, blocks_from, load_templates
 from llnet_desktop.content.exercises import load_exercises
+from llnet_desktop.domain.draft import DraftDay
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.network import Member, Network
-from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, Workshop
+from llnet_desktop.domain.workshop import MINUTE, Block, Workshop
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.planning import (
     adding_workshop,
@@ -37,13 +39,15 @@ from llnet_desktop.services.planning import (
 )
 from llnet_desktop.ui.dialogs.frame import choose_file, fit, tell
 from llnet_desktop.ui.dialogs.import_preview import ImportPreview
+from llnet_desktop.ui.dialogs.pasting import AskingPasteEdit
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.speech import Speech
-from llnet_desktop.ui.widgets.paste import PasteEdit
 from llnet_desktop.words.dates import length_words
 
 _SATURDAY = 5
-_USUAL_START = QTime(9, 30)
+_USUAL_START = time(9, 30)
+_USUAL_LENGTH = timedelta(hours=3, minutes=30)
+_USUAL_TEMPLATE = "from-learning-to-doing"
 
 
 class NewWorkshopDialog(QDialog):
@@ -74,7 +78,7 @@ class NewWorkshopDialog(QDialog):
     template_label: QLabel
     file_button: QPushButton
     file_label: QLabel
-    paste_edit: PasteEdit
+    paste_edit: AskingPasteEdit
     preview: ImportPreview
     error_label: QLabel
     cancel_button: QPushButton
@@ -95,10 +99,13 @@ class NewWorkshopDialog(QDialog):
         self._file: Path | None = None
         self._title_by_hand = self._date_by_hand = False
         self._start_by_hand = self._end_by_hand = False
-        self._templates, _ = load_templates()
+        templates, _ = load_templates()
+        self._templates = sorted(templates, key=lambda one: (one.minutes, one.id))
         self._exercises, _ = load_exercises()
-        load_form(self, "new_workshop", speech, ImportPreview=ImportPreview, PasteEdit=PasteEdit)
+        parts = {"ImportPreview": ImportPreview, "PasteEdit": AskingPasteEdit}
+        load_form(self, "new_workshop", speech, **parts)
         self.preview.set_up(speech)
+        self.paste_edit.set_up(speech)
         self.date_edit.setStyleSheet("QDateEdit::drop-down { border: none; width: 24px; }")
         for field in (self.start_edit, self.end_edit, self.people_spin):
             field.lineEdit().setTextMargins(8, 0, 0, 0)
@@ -106,7 +113,8 @@ class NewWorkshopDialog(QDialog):
             part.setVisible(network is None)
         self._suggest(today)
         self.template_list.addItems([""] * len(self._templates))
-        self.template_list.setCurrentRow(0)
+        usual = [n for n, one in enumerate(self._templates) if one.id == _USUAL_TEMPLATE]
+        self.template_list.setCurrentRow(usual[0] if usual else 0)
         (self.paste_radio if bring else self.template_radio).setChecked(True)
         self._connect()
         self._say()
@@ -128,6 +136,8 @@ class NewWorkshopDialog(QDialog):
 
     def accept(self) -> None:
         """Make the workshop, or say in a sentence why not."""
+        if self.paste_radio.isChecked() and not self.paste_edit.settle():
+            return
         if self._brings() and self.preview.day is None:
             tell(self.error_label, self._speech("dialogs.workshop.no_agenda"))
             return
@@ -148,22 +158,32 @@ class NewWorkshopDialog(QDialog):
         self.made.emit(workshop.id, network.id)
 
     def _workshop(self, network: Network) -> Workshop:
-        starts = self._starts()
-        return new_workshop(
+        workshop = new_workshop(
             network,
             self.title_edit.text(),
-            starts,
+            self._starts(),
             ends_by=self._on_day(self.end_edit) if self.end_check.isChecked() else None,
             people=self.people_spin.value(),
             venue=self.venue_edit.text(),
         )
+        template = self._template
+        if template is None or not template.bilingual:
+            return workshop
+        return replace(workshop, second_language="en" if workshop.language == "nl" else "nl")
 
     def _blocks(self, workshop: Workshop) -> tuple[Block, ...]:
-        if self.template_radio.isChecked() and self._templates:
-            return self._template_blocks(max(0, self.template_list.currentRow()), workshop.id)
+        if (template := self._template) is not None:
+            return blocks_from(template, self._exercises, workshop.id, workshop.people)
         if self._brings() and self.preview.day is not None:
             return blocks_of_day(self.preview.day, workshop.id, workshop.language)
         return ()
+
+    @property
+    def _template(self) -> AgendaTemplate | None:
+        """The template that is chosen, if the agenda comes from one."""
+        row = self.template_list.currentRow()
+        chosen = self.template_radio.isChecked() and 0 <= row < len(self._templates)
+        return self._templates[row] if chosen else None
 
     def _starts(self) -> datetime:
         return self._on_day(self.start_edit)
@@ -182,7 +202,7 @@ class NewWorkshopDialog(QDialog):
         while day.weekday() >= _SATURDAY:
             day += timedelta(days=1)
         self._show_date(day)
-        self.start_edit.setTime(_USUAL_START)
+        _put(self.start_edit, _USUAL_START)
         number = 1
         if self._network is not None:
             number += len(self._desk.read(Workshop, network=self._network.id))
@@ -197,7 +217,7 @@ class NewWorkshopDialog(QDialog):
         self.template_list.itemActivated.connect(self.accept)
         self.people_spin.valueChanged.connect(self._follow_plan)
         self.file_button.clicked.connect(self._choose_file)
-        self.paste_edit.textChanged.connect(self._read_source)
+        self.paste_edit.settled.connect(self._read_source)
         self.paste_edit.cut_short.connect(self._tell_cut)
         self.preview.day_changed.connect(self._follow_plan)
         self.title_edit.textEdited.connect(self._title_chosen)
@@ -244,35 +264,28 @@ class NewWorkshopDialog(QDialog):
             self.title_edit.setCursorPosition(0)
         if day is not None and day.date is not None and not self._date_by_hand:
             self._show_date(day.date)
-        if day is not None and not self._start_by_hand:
-            starts = starts_of_day(day, self._starts().date(), None)
-            _put(self.start_edit, starts)
+        if not self._start_by_hand:
+            _put(self.start_edit, self._usual_start(day))
         self.preview.begin_at(self._starts())
-        length = self._length()
-        if length and not self._end_by_hand:
-            ends = self._starts() + length
+        if not self._end_by_hand:
+            ends = self._starts() + self._length(day)
             self.end_check.setChecked(ends.date() == self._starts().date())
             _put(self.end_edit, ends)
-        self._describe_template()
+        template = self._template
+        self.template_label.setText(self._speech.of(template.description) if template else "")
 
-    def _length(self) -> timedelta:
-        if self.template_radio.isChecked() and self._templates:
-            blocks = self._template_blocks(max(0, self.template_list.currentRow()))
-            return sum((block.gap + block.planned for block in blocks), ZERO)
-        if self._brings() and self.preview.day is not None:
-            blocks_there = self.preview.day.blocks
-            last = blocks_there[-1]
-            return last.start + last.minutes * MINUTE - blocks_there[0].start
-        return timedelta(hours=3, minutes=30)
+    def _usual_start(self, day: DraftDay | None) -> datetime | time:
+        if day is not None:
+            return starts_of_day(day, self._starts().date(), None)
+        template = self._template
+        return template.starts if template is not None else _USUAL_START
 
-    def _template_blocks(self, row: int, workshop: str = "") -> tuple[Block, ...]:
-        people = self.people_spin.value()
-        return tuple(blocks_from(self._templates[row], self._exercises, workshop, people))
-
-    def _describe_template(self) -> None:
-        row = self.template_list.currentRow()
-        if 0 <= row < len(self._templates):
-            self.template_label.setText(self._speech.of(self._templates[row].description))
+    def _length(self, day: DraftDay | None) -> timedelta:
+        if day is not None:
+            last = day.blocks[-1]
+            return last.start + last.minutes * MINUTE - day.blocks[0].start
+        template = self._template
+        return template.minutes * MINUTE if template is not None else _USUAL_LENGTH
 
     def _show_date(self, day: date) -> None:
         self.date_edit.blockSignals(True)
@@ -300,17 +313,14 @@ class NewWorkshopDialog(QDialog):
         self.date_edit.setDisplayFormat("ddd d MMMM yyyy")
         self.people_spin.setSpecialValueText(self._speech("dialogs.workshop.people_unknown"))
         for row, template in enumerate(self._templates):
-            length = sum((b.gap + b.planned for b in self._template_blocks(row)), ZERO)
-            text = (
-                f"{self._speech.of(template.title)}  ·  {length_words(self._speech.words, length)}"
-            )
-            self.template_list.item(row).setText(text)
+            length = length_words(self._speech.words, template.minutes * MINUTE)
+            self.template_list.item(row).setText(f"{self._speech.of(template.title)}  ·  {length}")
         if self._file is None:
             self.file_label.setText(self._speech("dialogs.no_file"))
         self._follow_plan()
 
 
-def _put(edit: QTimeEdit, moment: datetime) -> None:
+def _put(edit: QTimeEdit, moment: datetime | time) -> None:
     edit.blockSignals(True)
     edit.setTime(QTime(moment.hour, moment.minute))
     edit.blockSignals(False)

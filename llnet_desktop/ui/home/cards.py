@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -27,6 +27,7 @@ from llnet_desktop.services.overview import (
     WorkshopLine,
     WorkshopState,
 )
+from llnet_desktop.ui.home.menus import CardAct, MoreButton, asks_for_menu, below, card_menu
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.card import Card
 from llnet_desktop.ui.widgets.shapes import ConditionShape, Sparkline, StateMark
@@ -39,19 +40,23 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class WorkshopCard(Card):
-    """One workshop with its one next action; the card itself opens it."""
+    """One workshop with its one next action; the card itself opens it, a menu does the rest."""
 
     opened = Signal(str)
     acted = Signal(object, str)  # the state the card was in, and the workshop
+    wanted = Signal(object, str)  # a CardAct and the workshop
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line: WorkshopLine | None = None
+        self._speech: Speech | None = None
         self._mark = StateMark()
         self._title, self._when = ElidedLabel("strong"), ElidedLabel("muted")
         self._state, self._counts = label("secondary"), label("muted")
         self.action = QPushButton()
         self.action.clicked.connect(self._act)
+        self.more = MoreButton()
+        self.more.clicked.connect(lambda: self.open_menu(below(self.more)))
         self.clicked.connect(self._open)
         names, facts = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
@@ -65,16 +70,18 @@ class WorkshopCard(Card):
         for fact in (self._state, self._counts):
             fact.setAlignment(_RIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 13, 18, 13)
+        row.setContentsMargins(18, 13, 10, 13)
         row.setSpacing(14)
         row.addWidget(self._mark)
         row.addLayout(names, 1)
         row.addLayout(facts)
         row.addWidget(self.action)
+        row.addSpacing(-8)
+        row.addWidget(self.more)
 
     def show_line(self, line: WorkshopLine, speech: Speech, today: date) -> None:
         """Show a workshop as it is now."""
-        self.line = line
+        self.line, self._speech = line, speech
         title, state = line.workshop.title, speech(f"home.state.{line.state.value}")
         self._mark.show_state(line.state)
         self._title.setText(title)
@@ -83,6 +90,7 @@ class WorkshopCard(Card):
         self._counts.setText(_counts(line, speech))
         self.action.setText(speech(f"home.action.{line.state.value}"))
         self.action.setAccessibleName(f"{self.action.text()}: {title}")
+        self.more.setAccessibleName(speech("home.more_of", title=title))
         urgent = line.state in (WorkshopState.READY, WorkshopState.RUNNING)
         if self.action.property("look") != (look := "primary" if urgent else ""):
             self.action.setProperty("look", look)
@@ -93,17 +101,42 @@ class WorkshopCard(Card):
         self.setAccessibleDescription(" · ".join((state, self._when.text(), self._counts.text())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go from card to card; Tab and the right arrow reach the button."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        parent = self.parentWidget()
-        if step is None or parent is None:
+        """Up and down go from card to card; Tab and the right arrow reach the buttons."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if asks_for_menu(event):
+            self.open_menu(below(self.more))
+        elif event.key() == Qt.Key.Key_Delete:
+            self._want(CardAct.BIN)
+        elif control and event.key() == Qt.Key.Key_D:
+            self._want(CardAct.DUPLICATE)
+        elif step := {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key())):
+            self._walk(step)
+        else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the mouse, or below the dots."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        self.open_menu(event.globalPos() if by_mouse else below(self.more))
+
+    def open_menu(self, at: QPoint) -> None:
+        """Show what can be done with the workshop."""
+        if self.line is not None and self._speech is not None:
+            card_menu(self.line, self._speech, self._want, self).popup(at)
+
+    def _walk(self, step: int) -> None:
+        parent = self.parentWidget()
+        if parent is None:
             return
         only = Qt.FindChildOption.FindDirectChildrenOnly
         cards = [card for card in parent.findChildren(WorkshopCard, options=only) if card.line]
         index = cards.index(self) + step
         if 0 <= index < len(cards):
             cards[index].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _want(self, act: CardAct) -> None:
+        if self.line is not None:
+            self.wanted.emit(act, self.line.workshop.id)
 
     def _open(self) -> None:
         if self.line is not None:

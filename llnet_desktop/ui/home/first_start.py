@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.phrase import LANGUAGES
 from llnet_desktop.ui.speech import Speech
@@ -23,6 +23,7 @@ class FirstStart(QScrollArea):
     network_wanted = Signal()
     agenda_wanted = Signal()
     language_chosen = Signal(str)
+    put_away_wanted = Signal()
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,10 @@ class FirstStart(QScrollArea):
         self.agenda_card = ChoiceCard()
         self.languages = Switch(LANGUAGES)
         self.languages.chosen.connect(self.language_chosen.emit)
+        self.put_away_button = QPushButton()
+        self.put_away_button.setProperty("look", "quiet")
+        self.put_away_button.clicked.connect(self.put_away_wanted)
+        self.put_away_button.hide()
         cards = QHBoxLayout()
         cards.setSpacing(16)
         for card, wanted in (
@@ -58,6 +63,7 @@ class FirstStart(QScrollArea):
         column.addLayout(cards)
         column.addSpacing(20)
         column.addWidget(self.languages, 0, _CENTER)
+        column.addWidget(self.put_away_button, 0, _CENTER)
         column.addStretch(3)
         self._middle = middle
         self._take_width()
@@ -78,6 +84,10 @@ class FirstStart(QScrollArea):
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
 
+    def offer_put_away(self, offered: bool) -> None:
+        """Lead to the archive and the bin while there is something in them."""
+        self.put_away_button.setVisible(offered)
+
     def say(self) -> None:
         """Say everything in the language of the moment."""
         speech = self._speech
@@ -86,6 +96,7 @@ class FirstStart(QScrollArea):
         self.sample_card.say(speech("home.look_around"), speech("home.first.sample"))
         self.network_card.say(speech("home.start_network"), speech("home.first.network"))
         self.agenda_card.say(speech("home.bring_agenda"), speech("home.first.agenda"))
+        self.put_away_button.setText(speech("home.put_away"))
         self.languages.say(LANGUAGE_NAMES)
         self.languages.turn_to(speech.language)
 

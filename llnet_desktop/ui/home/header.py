@@ -12,6 +12,7 @@ from llnet_desktop.ui.widgets.text import ElidedLabel, label
 
 if TYPE_CHECKING:
     from llnet_desktop.domain.network import Network
+    from llnet_desktop.ui.home.menus import MoreButton
 
 
 class NetworkHeader(QWidget):
@@ -20,6 +21,9 @@ class NetworkHeader(QWidget):
     import_wanted = Signal()
     members_wanted = Signal()
     workshop_wanted = Signal()
+    acted = Signal(object)  # a NetworkAct
+
+    more_button: MoreButton
 
     def __init__(self, speech: Speech, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +42,7 @@ class NetworkHeader(QWidget):
         names.setSpacing(0)
         names.addWidget(self._kind)
         names.addWidget(self._heading)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(8)
         row.addLayout(names, 1)
         row.addSpacing(12)
@@ -55,6 +59,14 @@ class NetworkHeader(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._trouble)
         self.say()
+
+    def furnish(self) -> None:
+        """Make the button for what else can be done with the network."""
+        from llnet_desktop.ui.home.menus import MoreButton
+
+        self.more_button = MoreButton()
+        self.more_button.clicked.connect(self._open_menu)
+        self._row.addWidget(self.more_button)
 
     def show_network(self, network: Network) -> None:
         """Show whose page this is, and the buttons."""
@@ -76,3 +88,11 @@ class NetworkHeader(QWidget):
         self.import_button.setText(self._speech("home.import"))
         self.members_button.setText(self._speech("home.members"))
         self.workshop_button.setText(self._speech("home.new_workshop"))
+        if self._network is not None:
+            name = self._speech("home.more_of", title=self._network.name)
+            self.more_button.setAccessibleName(name)
+
+    def _open_menu(self) -> None:
+        from llnet_desktop.ui.home.menus import below, network_menu
+
+        network_menu(self._speech, self.acted.emit, self).popup(below(self.more_button))

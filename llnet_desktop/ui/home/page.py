@@ -7,44 +7,38 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
 )
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.ui.home.header import NetworkHeader
-from llnet_desktop.ui.home.rail import Rail
+from llnet_desktop.ui.home.frame import Beside, HomeFrame
 from llnet_desktop.ui.speech import Speech
 
 if TYPE_CHECKING:  # the first paint waits for none of these
     from llnet_desktop.domain.edit import Edit
     from llnet_desktop.domain.network import Network
+    from llnet_desktop.domain.search import Hit
     from llnet_desktop.services.desk import Desk
     from llnet_desktop.services.overview import WorkshopState
+    from llnet_desktop.ui.home.menus import NetworkAct
+    from llnet_desktop.ui.home.search import Search
 
 
-class HomePage(QWidget):
+class HomePage(HomeFrame):
     """Shows itself at once; `open_desk` fills it when the library is open.
 
     What the facilitator asks for elsewhere leaves as a signal. `sample_requested` says that the
     sample network has been put in.
     """
-
-    prepare_requested = Signal(str)
-    start_requested = Signal(str)
-    report_requested = Signal(str)
-    network_shown = Signal(str)  # its name, empty when there is none
-    sample_requested = Signal()
-    language_chosen = Signal(str)
-    theme_chosen = Signal(str)
-    text_size_chosen = Signal(float)
 
     def __init__(
         self,
@@ -57,42 +51,18 @@ class HomePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """`heading` is the network that was shown last, known before the library is open."""
-        super().__init__(parent)
+        super().__init__(speech, heading, text_size, parent)
         self._desk: Desk | None = None
-        self._speech, self._today = speech, today
+        self._today = today
         self._network: Network | None = None
-        self._dialog: QDialog | None = None
+        self._beside: Beside | None = None  # shown in the place of the network
+        self.search: Search | None = None
         self._stale = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
-        self.setProperty("look", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
-        self.rail = Rail(speech, text_size)
-        self.header = NetworkHeader(speech, heading)
-        self._pages = QStackedWidget()
-        page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.header)
-        self._column.addStretch()
-        self._pages.addWidget(page)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.rail)
-        layout.addWidget(self._pages, 1)
-        self.rail.network_chosen.connect(self.show_network)
-        self.rail.network_wanted.connect(self.new_network)
+        self.rail.network_chosen.connect(self._choose_network)
         self.rail.sample_wanted.connect(self.add_sample)
-        self.rail.language_chosen.connect(self.language_chosen)
-        self.rail.theme_chosen.connect(self.theme_chosen)
-        self.rail.text_size_chosen.connect(self.text_size_chosen)
-        self.header.import_wanted.connect(self.bring_agenda)
-        self.header.members_wanted.connect(self.edit_members)
-        self.header.workshop_wanted.connect(self.new_workshop)
         speech.changed.connect(self._say)
         if desk is not None:
             self.open_desk(desk)
@@ -105,27 +75,37 @@ class HomePage(QWidget):
     @property
     def dialog(self) -> QDialog | None:
         """The dialog that is open over this page."""
-        return self._dialog
+        return self.asking.dialog
 
     def open_desk(self, desk: Desk, network: str | None = None) -> None:
         """Fill the page from the library, with this network if it is there."""
         from llnet_desktop.domain.network import Network
+        from llnet_desktop.ui.home.asking import Asking
         from llnet_desktop.ui.home.body import NetworkBody
         from llnet_desktop.ui.home.first_start import FirstStart
+        from llnet_desktop.ui.home.said import SaidLine
+        from llnet_desktop.ui.home.tidying import Tidying
 
         self._desk = desk
         self._network = desk.one(Network, network) if network else None
         self.body = NetworkBody(self._speech)
         self.body.prepare_wanted.connect(self.prepare_requested)
         self.body.acted.connect(self._act)
-        self.body.workshop_wanted.connect(self.new_workshop)
         self._column.addWidget(self.body, 1)
         self.first_start = FirstStart(self._speech)
         self.first_start.sample_wanted.connect(self.add_sample)
-        self.first_start.network_wanted.connect(self.new_network)
-        self.first_start.agenda_wanted.connect(self.bring_agenda)
         self.first_start.language_chosen.connect(self.language_chosen)
         self._pages.addWidget(self.first_start)
+        self.said = SaidLine(self._speech)
+        self._right.addWidget(self.said)
+        self.asking = Asking(desk, self._speech, self._today, lambda: self.network, self)
+        self.tidying = Tidying(desk, self._speech, self._today, self.said, self)
+        self._pages.addWidget(self.tidying.page)
+        self.rail.furnish()
+        self.header.furnish()
+        self._connect_asking()
+        self._connect_tidying()
+        self._connect_keys()
         self.destroyed.connect(desk.subscribe(self._follow))
         self.refresh()
         self._focus_first()
@@ -133,6 +113,7 @@ class HomePage(QWidget):
     def refresh(self) -> None:
         """Show what is in the library now."""
         from llnet_desktop.services.overview import networks, overview
+        from llnet_desktop.services.shelving import put_away
 
         if self._desk is None:
             return
@@ -143,8 +124,12 @@ class HomePage(QWidget):
             chosen = known.get(self._network.id) if self._network else None
             self._network = chosen or (found[0] if found else None)
             self.rail.setVisible(bool(found))
+            if self._beside is not None:
+                self._beside.refresh()
+            place = self._beside.page if self._beside is not None else None
             if self._network is None:
-                self._pages.setCurrentWidget(self.first_start)
+                self.first_start.offer_put_away(bool(put_away(self._desk)))
+                self._pages.setCurrentWidget(place or self.first_start)
                 self.network_shown.emit("")
                 return
             self.rail.show_networks(found, self._network.id)
@@ -152,7 +137,7 @@ class HomePage(QWidget):
             self.network_shown.emit(self._network.name)
             today = self._today()
             self.body.show_overview(overview(self._desk, self._network, today), today)
-            self._pages.setCurrentIndex(0)
+            self._pages.setCurrentWidget(place or self._network_page)
         except ProgramError as error:
             self._tell(self._speech.words.error(error))
         else:
@@ -180,34 +165,6 @@ class HomePage(QWidget):
             self.refresh()
             self.sample_requested.emit()
 
-    def new_network(self) -> None:
-        """Ask for the name of a network and the people in it."""
-        from llnet_desktop.ui.dialogs.new_network import NewNetworkDialog
-
-        if self._desk is not None:
-            dialog = NewNetworkDialog(self._desk, self._speech, self)
-            dialog.made.connect(self._show_new_network)
-            self._open(dialog)
-
-    def new_workshop(self) -> None:
-        """Ask for a workshop and its agenda."""
-        self._ask_workshop()
-
-    def bring_agenda(self) -> None:
-        """Ask for an agenda in a file or pasted, and for the workshop it becomes."""
-        self._ask_workshop(bring=True)
-
-    def import_file(self, path: Path) -> None:
-        """Show what is understood of a file, for a new workshop."""
-        self._ask_workshop(bring=True, path=path)
-
-    def edit_members(self) -> None:
-        """Show the people of the network."""
-        from llnet_desktop.ui.dialogs.members import MembersDialog
-
-        if self._desk is not None and self._network is not None:
-            self._open(MembersDialog(self._desk, self._speech, self._network, self))
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to where the day begins."""
         self._focus_first()
@@ -230,7 +187,7 @@ class HomePage(QWidget):
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 event.acceptProposedAction()
-                self.import_file(Path(url.toLocalFile()))
+                self.asking.bring_agenda(Path(url.toLocalFile()))
                 return
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -240,44 +197,23 @@ class HomePage(QWidget):
             self.refresh()
 
     def _focus_first(self) -> None:
-        if self._desk is not None and self._network is not None:
+        if self._beside is not None:
+            self._beside.focus()
+        elif self._desk is not None and self._network is not None:
             (self.body.cards[0] if self.body.cards else self.header.workshop_button).setFocus()
         elif self._desk is not None:
             self.first_start.sample_card.setFocus()
 
-    def _ask_workshop(self, bring: bool = False, path: Path | None = None) -> None:
-        from llnet_desktop.ui.dialogs.new_workshop import NewWorkshopDialog
-
-        if self._desk is None:
-            return
-        dialog = NewWorkshopDialog(
-            self._desk, self._speech, self._network, self._today(), bring=bring, parent=self
-        )
-        if path is not None:
-            dialog.read_file(path)
-        dialog.made.connect(self._show_new_workshop)
-        self._open(dialog)
-
-    def _open(self, dialog: QDialog) -> None:
-        if self._dialog is not None:
-            dialog.deleteLater()
-            return
-        self._dialog = dialog
-        dialog.finished.connect(self._closed)
-        dialog.open()
-
-    def _closed(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
-
     def _show_new_network(self, network_id: str) -> None:
-        self.show_network(network_id)
+        self._choose_network(network_id)
         self.header.workshop_button.setFocus()
 
     def _show_new_workshop(self, workshop_id: str, network_id: str) -> None:
-        self.show_network(network_id)
-        for card in self.body.cards:
+        self._choose_network(network_id)
+        self._focus_workshop(workshop_id)
+
+    def _focus_workshop(self, workshop_id: str) -> None:
+        for card in self.body.cards if self._beside is None else ():
             if card.line is not None and card.line.workshop.id == workshop_id:
                 card.setFocus()
                 self.body.ensureWidgetVisible(card)
@@ -321,3 +257,131 @@ class HomePage(QWidget):
         if self._desk is not None:
             self.first_start.say()
             self.refresh()
+
+    # --- what takes the place of the network: what was found, what is put away
+
+    def _show_beside(self, beside: Beside | None) -> None:
+        if beside is not self._beside:
+            self._beside = beside
+            if self.search is not None and beside is not self.search:
+                self.search.clear()
+            self.refresh()
+
+    def _show_put_away(self) -> None:
+        self._show_beside(self.tidying)
+        self.tidying.focus()
+
+    def _leave_beside(self) -> None:
+        self._show_beside(None)
+        self._focus_first()
+
+    def _choose_network(self, network_id: str) -> None:
+        self._show_beside(None)
+        self.show_network(network_id)
+
+    def _begin_search(self) -> None:
+        """Make what a search needs, the first time that somebody goes to search."""
+        from llnet_desktop.ui.home.search import Search
+
+        if self.search is not None or self._desk is None:
+            return
+        search = Search(self._desk, self._speech, self.rail.search_field, self._today, self)
+        self.search = search
+        self._pages.addWidget(search.page)
+        search.begun.connect(lambda: self._show_beside(search))
+        search.ended.connect(self._end_search)
+        search.left.connect(self._leave_beside)
+        search.refused.connect(self.said.refuse)
+        search.workshop_wanted.connect(self.prepare_requested)
+        search.report_wanted.connect(self.report_requested)
+        search.exercise_wanted.connect(self.exercise_wanted)
+        search.network_wanted.connect(self._open_network)
+        search.member_wanted.connect(self._open_member)
+
+    def _end_search(self) -> None:
+        if self._beside is self.search:
+            self._show_beside(None)
+
+    def _open_network(self, network_id: str) -> None:
+        self._choose_network(network_id)
+        if self._network is None or self._network.id != network_id:  # it is in the archive
+            self._show_put_away()
+        else:
+            self._focus_first()
+
+    def _open_member(self, hit: Hit) -> None:
+        from llnet_desktop.domain.network import Network
+
+        network = self._desk.one(Network, hit.network or "") if self._desk else None
+        if network is not None:
+            self.asking.edit_members(network, hit.text)
+
+    # --- asking and tidying
+
+    def _connect_asking(self) -> None:
+        asking = self.asking
+        for wanted in (self.rail.network_wanted, self.first_start.network_wanted):
+            wanted.connect(asking.new_network)
+        for wanted in (self.header.import_wanted, self.first_start.agenda_wanted):
+            wanted.connect(asking.bring_agenda)
+        for wanted in (self.header.workshop_wanted, self.body.workshop_wanted):
+            wanted.connect(asking.new_workshop)
+        self.header.members_wanted.connect(asking.edit_members)
+        asking.network_made.connect(self._show_new_network)
+        asking.workshop_made.connect(self._show_new_workshop)
+        asking.duplicated.connect(self.prepare_requested)
+
+    def _connect_tidying(self) -> None:
+        tidying = self.tidying
+        self.body.wanted.connect(tidying.do)
+        self.rail.network_acted.connect(tidying.do_with_network)
+        self.rail.network_renamed.connect(tidying.rename)
+        self.rail.put_away_wanted.connect(self._show_put_away)
+        self.header.acted.connect(self._act_on_network)
+        self.first_start.put_away_wanted.connect(self._show_put_away)
+        tidying.prepare_wanted.connect(self.prepare_requested)
+        tidying.report_wanted.connect(self.report_requested)
+        tidying.copy_wanted.connect(self.asking.duplicate)
+        tidying.changed.connect(self._tidied)
+        tidying.brought_back.connect(self._focus_workshop)
+        tidying.page.left.connect(self._leave_beside)
+
+    def _connect_keys(self) -> None:
+        tidying = self.tidying
+        self.rail.search_field.entered.connect(self._begin_search)
+        for keys, act in (
+            ("Ctrl+F", self.rail.search_field.setFocus),
+            ("Ctrl+K", self.rail.search_field.setFocus),
+            ("Ctrl+Z", tidying.undo),
+            ("Ctrl+Y", tidying.redo),
+            ("Ctrl+Shift+Z", tidying.redo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _act_on_network(self, act: NetworkAct) -> None:
+        from llnet_desktop.ui.home.menus import NetworkAct
+
+        button = self.rail.button_of(self._network.id) if self._network else None
+        if button is not None and act is NetworkAct.RENAME:
+            button.edit_name()
+        elif button is not None:
+            self.tidying.do_with_network(act, button.network)
+
+    def _tidied(self) -> None:
+        """Show home anew with the keys where they were, or as near to it as there is something."""
+        focused = self.focusWidget()
+        row = next((n for n, card in enumerate(self.body.cards) if _holds(card, focused)), None)
+        in_rail = _holds(self.rail, focused)
+        self.refresh()
+        if self._beside is not None or self._network is None:
+            return
+        if in_rail and (button := self.rail.button_of(self._network.id)):
+            button.setFocus()
+        elif row is not None and row >= len(self.body.cards):
+            (self.body.cards or (self.header.workshop_button,))[-1].setFocus()
+
+
+def _holds(widget: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (widget is focused or widget.isAncestorOf(focused))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,17 +25,27 @@ from llnet_desktop.ui.widgets.text import ElidedButton, label
 
 if TYPE_CHECKING:
     from llnet_desktop.domain.network import Network
+    from llnet_desktop.ui.home.network_button import NetworkButton
+    from llnet_desktop.ui.home.search_field import SearchField
 
 THEMES = ("light", "dark")
 TEXT_SIZES = (1.0, 1.25, 1.5)
 
 
 class Rail(QFrame):
-    """What stays in place while the page beside it changes."""
+    """What stays in place while the page beside it changes.
+
+    `furnish` gives it what only makes sense with a library: the field to search in.
+    """
+
+    search_field: SearchField
 
     network_chosen = Signal(str)
+    network_acted = Signal(object, str)  # a NetworkAct and the network
+    network_renamed = Signal(str, str)  # the network and what was typed
     network_wanted = Signal()
     sample_wanted = Signal()
+    put_away_wanted = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     text_size_chosen = Signal(float)
@@ -43,18 +53,19 @@ class Rail(QFrame):
     def __init__(self, speech: Speech, text_size: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speech = speech
+        self._furnished = False
         self.setProperty("look", "side")
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(
-            lambda button: self.network_chosen.emit(button.property("network"))
-        )
+        self._group.buttonClicked.connect(lambda button: self.network_chosen.emit(button.network))
         self._name = label("title", "LLNet")
         self._networks_label = label("muted")
         self._new = QPushButton()
         self._sample = QPushButton()
+        self.put_away_button = ElidedButton()
         for button, wanted in (
             (self._new, self.network_wanted),
             (self._sample, self.sample_wanted),
+            (self.put_away_button, self.put_away_wanted),
         ):
             button.setProperty("look", "nav")
             button.clicked.connect(wanted)
@@ -82,6 +93,11 @@ class Rail(QFrame):
         self._networks_label.setText(speech("home.networks"))
         self._new.setText(speech("home.new_network"))
         self._sample.setText(speech("home.look_around"))
+        self.put_away_button.say(speech("home.put_away"))
+        if self._furnished:
+            self.search_field.setPlaceholderText(speech("home.search"))
+            self.search_field.setAccessibleName(speech("home.search_all"))
+            self.search_field.setToolTip(speech("home.search_all"))
         self.languages.say(LANGUAGE_NAMES)
         self.languages.turn_to(speech.language)
         self.themes.say([speech(f"home.theme.{name}") for name in THEMES])
@@ -90,17 +106,30 @@ class Rail(QFrame):
         self.text_sizes.say([f"{percent}%" for percent in percents], names)
         self._stays_here.setText(speech("home.stays_here"))
 
+    def furnish(self) -> None:
+        """Make the field to search in, now that there is a library."""
+        from llnet_desktop.ui.home.search_field import SearchField
+
+        self._furnished = True
+        self.search_field = SearchField()
+        self._column.insertWidget(1, self.search_field)
+        self._column.insertSpacing(2, 6)
+        self.put_away_button.show()
+        self.say()
+
+    def button_of(self, network_id: str) -> NetworkButton | None:
+        """Return the button of a network."""
+        return next((button for button in self._buttons() if button.network == network_id), None)
+
     def show_networks(self, networks: Sequence[Network], chosen: str | None) -> None:
         """List the networks and mark the one that is shown."""
-        buttons = self._group.buttons()
+        buttons = self._buttons()
         for button in buttons[len(networks) :]:
             self._group.removeButton(button)
             button.deleteLater()
         for index, network in enumerate(networks):
             button = buttons[index] if index < len(buttons) else self._new_button(index)
-            assert isinstance(button, ElidedButton)
-            button.setProperty("network", network.id)
-            button.say(network.name)
+            button.show_network(network.id, network.name)
             button.setChecked(network.id == chosen)
         self._new.show()
         self._sample.setVisible(not any(network.sample for network in networks))
@@ -116,9 +145,15 @@ class Rail(QFrame):
         if self.width() != width:
             self.setFixedWidth(width)
 
-    def _new_button(self, index: int) -> ElidedButton:
-        button = ElidedButton("nav")
-        button.setCheckable(True)
+    def _buttons(self) -> list[NetworkButton]:
+        return [cast("NetworkButton", button) for button in self._group.buttons()]
+
+    def _new_button(self, index: int) -> NetworkButton:
+        from llnet_desktop.ui.home.network_button import NetworkButton
+
+        button = NetworkButton(self._speech)
+        button.wanted.connect(self.network_acted)
+        button.renamed.connect(self.network_renamed)
         self._group.addButton(button)
         self._list.insertWidget(index, button)
         return button
@@ -142,7 +177,7 @@ class Rail(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 20, 12, 20)
         layout.setSpacing(6)
         layout.addLayout(top)
@@ -150,6 +185,7 @@ class Rail(QFrame):
             text.setContentsMargins(12, 0, 0, 0)
         layout.addWidget(self._networks_label)
         layout.addWidget(scroll, 1)
+        layout.addWidget(self.put_away_button)
         for switch in (self.languages, self.themes, self.text_sizes):
             layout.addWidget(switch)
         layout.addSpacing(6)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -15,12 +14,6 @@ from llnet_desktop.ui.speech import Speech
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-
-
-class Role(IntEnum):
-    """What a delegate may ask for beside the usual."""
-
-    SLOT = Qt.ItemDataRole.UserRole + 1
 
 
 class AgendaModel(QAbstractListModel):
@@ -42,6 +35,10 @@ class AgendaModel(QAbstractListModel):
     def slots(self) -> tuple[Slot, ...]:
         """The rows, in order."""
         return tuple(self._rows)
+
+    def slot_at(self, row: int) -> Slot:
+        """Return what stands in a row."""
+        return self._rows[row]
 
     def row_of(self, block_id: str | None) -> int:
         """Return where a block stands, or -1."""
@@ -115,7 +112,5 @@ class AgendaModel(QAbstractListModel):
                 return slot.block.title.in_(self._language)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return describe(self._speech, slot, self._language)
-            case Role.SLOT:
-                return slot
             case _:
                 return None

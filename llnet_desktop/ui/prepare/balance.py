@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from llnet_desktop.domain.agenda import Agenda, Slot
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.workshop import MINUTE, Block
+from llnet_desktop.domain.workshop import MINUTE, ZERO, Block
 from llnet_desktop.services.planning import minutes_by_condition
 from llnet_desktop.ui import icons, theme
 from llnet_desktop.ui.prepare.block_delegate import LEFT, RIGHT, scale_of
@@ -27,12 +27,12 @@ class BalanceStrip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._blocks: tuple[Block, ...] = ()
+        self._slots: tuple[Slot, ...] = ()
         self.setFixedHeight(8)
 
-    def show_blocks(self, blocks: Sequence[Block]) -> None:
-        """Show blocks in the order of the agenda."""
-        self._blocks = tuple(blocks)
+    def show_agenda(self, agenda: Agenda) -> None:
+        """Show the blocks of an agenda."""
+        self._slots = agenda.slots
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -40,14 +40,15 @@ class BalanceStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        total = sum((block.gap + block.planned for block in self._blocks), timedelta()) / MINUTE
-        room = self.width() - BETWEEN * max(len(self._blocks) - 1, 0)
+        total = sum((slot.before + slot.length for slot in self._slots), ZERO) / MINUTE
+        room = self.width() - BETWEEN * max(len(self._slots) - 1, 0)
         each = room / total if total else 0.0
+        look = theme.current()
         x = 0.0
-        for block in self._blocks:
-            x += block.gap / MINUTE * each
-            width = block.planned / MINUTE * each
-            painter.setBrush(theme.current().condition(block.condition))
+        for slot in self._slots:
+            x += slot.before / MINUTE * each
+            width = slot.length / MINUTE * each
+            painter.setBrush(look.condition(slot.block.condition))
             painter.drawRoundedRect(QRectF(x, 0, width, self.height()), 4, 4)
             x += width + BETWEEN
 
@@ -68,8 +69,10 @@ class BalanceBars(QWidget):
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show the totals of these blocks."""
-        self._totals = minutes_by_condition(blocks)
-        self._say()
+        totals = minutes_by_condition(blocks)
+        if totals != self._totals:
+            self._totals = totals
+            self._say()
 
     def _say(self) -> None:
         """Give the picture its text."""

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIntValidator, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QIntValidator,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from llnet_desktop.domain.agenda import Slot
 from llnet_desktop.domain.phrase import TITLE_LIMIT
-from llnet_desktop.domain.workshop import MINUTE, ZERO, BlockKind
+from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind
 from llnet_desktop.ui import icons, theme
-from llnet_desktop.ui.prepare.agenda_model import AgendaModel, Role
-from llnet_desktop.ui.prepare.texts import gap_words, how, shrink_words
+from llnet_desktop.ui.prepare.agenda_model import AgendaModel
+from llnet_desktop.ui.prepare.texts import gap_words, how, pin_words, shrink_words
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.words.dates import clock, minutes
 
@@ -33,7 +44,11 @@ LOWEST = 34.0
 HIGHEST = 200.0  # a whole afternoon must not fill three screens
 BETWEEN = 6.0
 GAP_LOWEST = 26.0
+CHANGING_LOWEST = 17.0
+MARGIN = 3.0  # around a card, for the ring of the one that is chosen
+MOST_CARDS = 200  # pictures that are kept
 TIMES = 56.0  # the column of starting times
+BOLD = QFont.Weight.Bold
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -63,10 +78,10 @@ def scale_of(font: QFont) -> float:
 
 def heights(slot: Slot, scale: float) -> tuple[float, float]:
     """Return the height of the gap before a block and of its card, in pixels."""
-    block = slot.block
-    length = block.planned / MINUTE * PER_MINUTE * scale
-    free = block.gap / MINUTE * PER_MINUTE * scale
-    gap = min(max(free, GAP_LOWEST * scale), HIGHEST * scale / 2) if block.gap > ZERO else 0.0
+    length = slot.length / MINUTE * PER_MINUTE * scale
+    between = slot.before / MINUTE * PER_MINUTE * scale
+    lowest = GAP_LOWEST if slot.free > ZERO else CHANGING_LOWEST
+    gap = min(max(between, lowest * scale), HIGHEST * scale / 2) if slot.before else 0.0
     return gap, min(max(length, LOWEST * scale), HIGHEST * scale)
 
 
@@ -95,17 +110,16 @@ class BlockDelegate(QStyledItemDelegate):
         self._speech = speech
         self.part = Part.TITLE
         self.lifted = -1  # the row that the mouse carries
+        self._cards: dict[Hashable, tuple[Block, QPixmap]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the minutes ask for."""
         scale = scale_of(option.font)
-        return QSize(1, round(sum(heights(index.data(Role.SLOT), scale)) + BETWEEN * scale))
+        return QSize(1, round(sum(heights(_slot(index), scale)) + BETWEEN * scale))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row: time, gap, card with its coloured edge, shape and words."""
-        model = index.model()
-        assert isinstance(model, AgendaModel)
-        slot: Slot = index.data(Role.SLOT)
+        slot = _slot(index)
         scale = scale_of(option.font)
         at = places(QRectF(option.rect), slot, scale)
         state = option.state
@@ -114,29 +128,62 @@ class BlockDelegate(QStyledItemDelegate):
         if index.row() == self.lifted:
             painter.setOpacity(0.4)
         self._paint_time(painter, slot, at, scale)
-        self._paint_card(
-            painter,
-            slot,
-            at.card,
-            scale,
-            chosen=bool(state & QStyle.StateFlag.State_Selected),
-            focused=bool(state & QStyle.StateFlag.State_HasFocus),
-        )
-        colour = theme.current().condition(slot.block.condition)
-        icons.paint_condition(painter, slot.block.condition, at.shape, colour)
-        self._paint_words(painter, str(index.data()), slot, at, scale)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        card = self._card(painter, str(index.data()), slot, at, scale, chosen, focused)
+        painter.drawPixmap(at.card.topLeft() - QPointF(MARGIN, MARGIN), card)
         painter.restore()
+
+    def _card(
+        self,
+        painter: QPainter,
+        title: str,
+        slot: Slot,
+        at: Places,
+        scale: float,
+        chosen: bool,
+        focused: bool,
+    ) -> QPixmap:
+        """Return the picture of a card. It is kept: a re-time moves cards and changes few."""
+        ratio = painter.device().devicePixelRatioF()
+        size = (round(at.card.width() * ratio), round(at.card.height() * ratio))
+        look = (theme.current().name, self._speech.language, scale, ratio)
+        key = (slot.block.id, title, size, look, chosen, focused)
+        block, made = self._cards.get(key, (None, QPixmap()))
+        if block is slot.block or (block and replace(block, place=slot.block.place) == slot.block):
+            return made
+        margin = 2 * round(MARGIN * ratio)
+        made = QPixmap(size[0] + margin, size[1] + margin)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(made)
+        inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside.translate(QPointF(MARGIN, MARGIN) - at.card.topLeft())
+        self._paint_card(inside, slot, at.card, scale, chosen=chosen, focused=focused)
+        colour = theme.current().condition(slot.block.condition)
+        icons.paint_condition(inside, slot.block.condition, at.shape, colour)
+        self._paint_words(inside, title, slot, at, scale)
+        inside.end()
+        if len(self._cards) >= MOST_CARDS:
+            self._cards.clear()
+        self._cards[key] = slot.block, made
+        return made
 
     def _paint_time(self, painter: QPainter, slot: Slot, at: Places, scale: float) -> None:
         look = theme.current()
-        painter.setFont(theme.font(13 * scale))
-        painter.setPen(look.color("muted"))
+        pinned = slot.block.pinned is not None
+        painter.setFont(theme.font(13 * scale, BOLD if pinned else QFont.Weight.Normal))
+        painter.setPen(look.color("ink" if pinned else "muted"))
         column = QRectF(at.card.left() - TIMES * scale, at.card.top(), 44 * scale, LOWEST * scale)
         painter.drawText(column, LEFT, clock(slot.starts))
         if not at.gap.height():
             return
-        words = gap_words(self._speech, slot.block)
+        words = gap_words(self._speech, slot)
         painter.setFont(theme.font(12 * scale))
+        if slot.free <= ZERO:  # only changing over: a word, no box
+            painter.setPen(look.color("muted"))
+            painter.drawText(at.gap.adjusted(18 * scale, -BETWEEN * scale, 0, 0), LEFT, words)
+            return
         faint = look.color("muted")
         faint.setAlphaF(0.5)
         painter.setPen(QPen(faint, 1, Qt.PenStyle.DashLine))
@@ -179,13 +226,14 @@ class BlockDelegate(QStyledItemDelegate):
         look = theme.current()
         pause = slot.block.sort is BlockKind.BREAK
         small, plain = theme.font(13 * scale), theme.font(14 * scale)
-        bold = theme.font(14 * scale, QFont.Weight.Bold)
+        bold = theme.font(14 * scale, BOLD)
         strong = plain if pause else bold
         ink = look.color("secondary" if pause else "ink")
         length = f"{minutes(slot.block.planned)} {self._speech('prepare.minutes_short')}"
         _write(painter, strong, ink, at.minutes, length, RIGHT)
         room = QRectF(at.title)
-        if shrink := shrink_words(self._speech, slot.block):
+        said = (pin_words(self._speech, slot.block), shrink_words(self._speech, slot.block))
+        if shrink := " · ".join(word for word in said if word):
             wide = QFontMetricsF(small).horizontalAdvance(shrink) + 2
             if wide < room.width() / 2:
                 _write(painter, small, look.color("muted"), room, shrink, RIGHT)
@@ -216,7 +264,7 @@ class BlockDelegate(QStyledItemDelegate):
         assert isinstance(editor, QLineEdit)
         if editor.isModified():
             return
-        slot: Slot = index.data(Role.SLOT)
+        slot = _slot(index)
         if self.part is Part.TITLE:
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         else:
@@ -227,7 +275,7 @@ class BlockDelegate(QStyledItemDelegate):
         assert isinstance(editor, QLineEdit)
         if not editor.isModified():
             return
-        slot: Slot = index.data(Role.SLOT)
+        slot = _slot(index)
         if self.part is Part.TITLE:
             self.renamed.emit(slot.block.id, editor.text())
         elif editor.text():
@@ -238,7 +286,7 @@ class BlockDelegate(QStyledItemDelegate):
     ) -> None:
         """Put the field where the words are."""
         scale = scale_of(option.font)
-        at = places(QRectF(option.rect), index.data(Role.SLOT), scale)
+        at = places(QRectF(option.rect), _slot(index), scale)
         height = (LOWEST - 6) * scale
         where = at.title if self.part is Part.TITLE else at.minutes
         field = QRectF(where.left() - 8, where.center().y() - height / 2, where.width() + 8, height)
@@ -246,6 +294,13 @@ class BlockDelegate(QStyledItemDelegate):
 
 
 _NAMES = {Part.TITLE: "editor.title", Part.MINUTES: "minutes"}
+
+
+def _slot(index: Index) -> Slot:
+    """Return what a row shows: asked for so often that the way through Qt would be felt."""
+    model = index.model()
+    assert isinstance(model, AgendaModel)
+    return model.slot_at(index.row())
 
 
 def _write(

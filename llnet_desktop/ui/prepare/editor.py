@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import time
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -16,7 +19,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSpinBox,
-    QVBoxLayout,
+    QTimeEdit,
     QWidget,
 )
 
@@ -26,6 +29,7 @@ from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.phrase import NOTE_LIMIT, TITLE_LIMIT, Language
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Lane, Step
 from llnet_desktop.services import planning
+from llnet_desktop.services.mending import shortening
 from llnet_desktop.ui import icons, theme
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.prepare.fields import (
@@ -35,7 +39,9 @@ from llnet_desktop.ui.prepare.fields import (
     on_typed,
     show_number,
     show_text,
+    show_time,
 )
+from llnet_desktop.ui.prepare.form_list import FormList
 from llnet_desktop.ui.prepare.parts import LaneForm, StepForm
 from llnet_desktop.ui.prepare.texts import condition_name
 from llnet_desktop.ui.speech import Speech
@@ -51,6 +57,7 @@ class BlockEditor(QWidget):
 
     refused = Signal(str, dict)  # code and facts of a sentence
     lane_removal_asked = Signal(str, str)  # block, lane
+    keep_asked = Signal(object)  # Block, as an exercise of one's own
 
     title_line: QLineEdit
     none_label: QLabel
@@ -60,12 +67,18 @@ class BlockEditor(QWidget):
     gap_spin: QSpinBox
     kind_combo: ChoiceBox
     condition_combo: ChoiceBox
+    pinned_box: QCheckBox
+    pinned_edit: QTimeEdit
+    moves_box: QCheckBox
+    fixed_box: QCheckBox
     protected_box: QCheckBox
+    shorten_button: QPushButton
     steps_box: QWidget
     lanes_box: QWidget
     add_step_button: QPushButton
     add_lane_button: QPushButton
     private_text: QPlainTextEdit
+    keep_button: QPushButton
 
     def __init__(self, speech: Speech, perform: Perform, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +86,11 @@ class BlockEditor(QWidget):
         self._perform = perform
         self._block: Block | None = None
         self._language: Language = "nl"
-        self._steps: dict[str, StepForm] = {}
-        self._lanes: dict[str, LaneForm] = {}
+        self._starts = time()
         self._chain: tuple[QWidget, ...] = ()
         load_form(self, "block_editor", speech, ChoiceBox=ChoiceBox)
+        self._steps = FormList(self.steps_box, self._new_step_form)
+        self._lanes = FormList(self.lanes_box, self._new_lane_form)
         self._habits = Habits(self)
         self._habits.watch(self)
         self.title_line.setMaxLength(TITLE_LIMIT)
@@ -100,6 +114,12 @@ class BlockEditor(QWidget):
         self.protected_box.clicked.connect(
             lambda on: self._do(lambda b: planning.protecting(b, on))
         )
+        self.fixed_box.clicked.connect(lambda on: self._do(lambda b: planning.fixing(b, on)))
+        self.moves_box.clicked.connect(lambda on: self._do(lambda b: planning.having_moves(b, on)))
+        self.pinned_box.clicked.connect(self._pinned)
+        self.pinned_edit.timeChanged.connect(self._pinned)
+        self.shorten_button.clicked.connect(lambda: self._do(shortening))
+        self.keep_button.clicked.connect(lambda: self.keep_asked.emit(self._block))
         self.add_step_button.clicked.connect(self._add_step)
         self.add_lane_button.clicked.connect(self._add_lane)
 
@@ -113,8 +133,14 @@ class BlockEditor(QWidget):
         """The columns, in order."""
         return tuple(self._lanes[lane.id] for lane in self._block.lanes) if self._block else ()
 
-    def show_block(self, block: Block | None, language: Language) -> None:
-        """Show a block; in the same one, what somebody is typing stays."""
+    def show_block(
+        self, block: Block | None, language: Language, starts: time | None = None
+    ) -> None:
+        """Show a block; in the same one, what somebody is typing stays.
+
+        `starts` is when it begins by the plan: what a pin would hold on to.
+        """
+        starts = self._starts = starts or self._starts
         if self._block is not None and (block is None or block.id != self._block.id):
             self.finish()
             for field in self.findChildren(QLineEdit):
@@ -132,22 +158,46 @@ class BlockEditor(QWidget):
         self.kind_combo.show_value(block.sort)
         self.condition_combo.show_value(block.condition)
         self.protected_box.setChecked(block.protected)
+        self.fixed_box.setChecked(block.fixed)
+        self.moves_box.setChecked(block.moves)
+        self.pinned_box.setChecked(block.pinned is not None)
+        self.pinned_edit.setEnabled(block.pinned is not None)
+        show_time(self.pinned_edit, block.pinned or starts)
+        self.shorten_button.setVisible(block.shortest is not None)
+        if block.shortest is not None:
+            shorter = minutes(block.shortest)
+            self.shorten_button.setText(self._speech("prepare.editor.shorten", minutes=shorter))
         private = block.private.in_(language)
         if not self.private_text.document().isModified() and self._private() != private:
             self.private_text.setPlainText(private)
         self._show_steps(block)
         self._show_lanes(block)
         chain = (
+            self.pinned_box,
+            self.pinned_edit,
+            self.moves_box,
+            self.fixed_box,
             self.protected_box,
             *self.step_forms,
+            self.shorten_button,
             self.add_step_button,
             *self.lane_forms,
             self.add_lane_button,
             self.private_text,
+            self.keep_button,
         )
         if chain != self._chain:
             self._chain = chain
             _in_tab_order(chain)
+
+    def follow_block(self, block: Block | None, language: Language, starts: time | None) -> None:
+        """Show a block, unless it is shown already and only stands elsewhere now."""
+        if language != self._language or not _only_moved(self._block, block):
+            self.show_block(block, language, starts)
+            return
+        self._block, self._starts = block, starts or self._starts
+        if block is not None:
+            show_time(self.pinned_edit, block.pinned or self._starts)
 
     def finish(self) -> None:
         """Keep what is half typed, as if the field had been left."""
@@ -179,6 +229,10 @@ class BlockEditor(QWidget):
         self.show_block(self._block, self._language)
         return done
 
+    def _pinned(self) -> None:
+        at = cast(time, self.pinned_edit.time().toPython()) if self.pinned_box.isChecked() else None
+        self._do(lambda block: planning.pinning(block, at))
+
     def _titled(self, text: str) -> None:
         self._do(lambda block: planning.calling(block, self._language, text))
 
@@ -204,19 +258,15 @@ class BlockEditor(QWidget):
             self.condition_combo.setItemIcon(
                 row, QIcon(icons.condition_pixmap(condition, 40, colour))
             )
-        for step_form in self._steps.values():
+        for step_form in self._steps:
             step_form.say()
-        for lane_form in self._lanes.values():
+        for lane_form in self._lanes:
             lane_form.say()
 
     def _show_steps(self, block: Block) -> None:
-        _drop(self._steps, {step.id for step in block.steps})
-        for place, step in enumerate(block.steps):
-            if step.id not in self._steps:
-                self._steps[step.id] = self._new_step_form(step)
-            form = self._steps[step.id]
-            _put(self.steps_box, place, form)
-            form.show_step(step, place + 1, len(block.steps), self._language)
+        forms = self._steps.show(block.steps)
+        for place, (form, step) in enumerate(zip(forms, block.steps, strict=True), start=1):
+            form.show_step(step, place, len(forms), self._language)
 
     def _new_step_form(self, step: Step) -> StepForm:
         form = StepForm(step, self._speech, self.inside)
@@ -248,13 +298,9 @@ class BlockEditor(QWidget):
             self._go_to(self._steps[step.id].prompt_line)
 
     def _show_lanes(self, block: Block) -> None:
-        _drop(self._lanes, {lane.id for lane in block.lanes})
-        for place, lane in enumerate(block.lanes):
-            if lane.id not in self._lanes:
-                self._lanes[lane.id] = self._new_lane_form(lane)
-            form = self._lanes[lane.id]
-            _put(self.lanes_box, place, form)
-            form.show_lane(lane, place + 1, self._language)
+        forms = self._lanes.show(block.lanes)
+        for place, (form, lane) in enumerate(zip(forms, block.lanes, strict=True), start=1):
+            form.show_lane(lane, place, self._language)
 
     def _new_lane_form(self, lane: Lane) -> LaneForm:
         form = LaneForm(lane, self._speech, self.inside)
@@ -284,18 +330,11 @@ class BlockEditor(QWidget):
         self.scroll_area.ensureWidgetVisible(line)
 
 
-def _drop(forms: dict[str, StepForm] | dict[str, LaneForm], keep: set[str]) -> None:
-    for identity in set(forms) - keep:
-        form = forms.pop(identity)
-        form.hide()
-        form.deleteLater()
-
-
-def _put(box: QWidget, place: int, form: QWidget) -> None:
-    layout = box.layout()
-    assert isinstance(layout, QVBoxLayout)
-    if layout.indexOf(form) != place:
-        layout.insertWidget(place, form)
+def _only_moved(before: Block | None, after: Block | None) -> bool:
+    """Return whether a block is as it was but for its place in the agenda."""
+    if before is None or after is None:
+        return False
+    return replace(before, place=after.place) == after
 
 
 def _in_tab_order(widgets: Sequence[QWidget]) -> None:

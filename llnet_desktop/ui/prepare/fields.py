@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, QSize, Qt, Signal
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QTimeEdit,
     QWidget,
 )
 
@@ -81,12 +82,13 @@ def show_text(line: QLineEdit, text: str) -> None:
         line.setCursorPosition(0)
 
 
-def show_number(spin: QSpinBox, value: int) -> None:
-    """Put a number in a field, unless somebody is typing there."""
+def show_number(spin: QSpinBox, value: int, most: int | None = None) -> None:
+    """Put a number in a field, unless somebody is typing there; `most` is its new highest."""
     line = spin.findChild(QLineEdit)
     if line is not None and spin.hasFocus() and line.isModified():
         return
     spin.blockSignals(True)
+    spin.setMaximum(spin.maximum() if most is None else most)
     spin.setValue(value)
     spin.blockSignals(False)
 
@@ -99,6 +101,11 @@ def show_moment(edit: QDateTimeEdit, moment: datetime) -> None:
     edit.blockSignals(True)
     edit.setDateTime(QDateTime(moment.date(), moment.time()))  # type: ignore[call-overload]
     edit.blockSignals(False)
+
+
+def show_time(edit: QTimeEdit, at: time) -> None:
+    """Put a time of day in a field, unless somebody is typing there."""
+    show_moment(edit, datetime.combine(date(2000, 1, 1), at))
 
 
 def on_typed(line: QLineEdit, commit: Callable[[str], None]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -13,15 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from llnet_desktop.content import Exercise, block_from
+from llnet_desktop.domain.agenda import Agenda
+from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.phrase import TITLE_LIMIT
-from llnet_desktop.domain.workshop import Block, BlockKind
+from llnet_desktop.domain.workshop import ZERO, Block
 from llnet_desktop.services import planning
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.ui.forms import load_form
+from llnet_desktop.ui.prepare.acts import AgendaActs
+from llnet_desktop.ui.prepare.advice import Advice
 from llnet_desktop.ui.prepare.balance import BalanceBars, BalanceStrip
-from llnet_desktop.ui.prepare.block_delegate import Part, scale_of
+from llnet_desktop.ui.prepare.block_delegate import scale_of
 from llnet_desktop.ui.prepare.editor import BlockEditor
 from llnet_desktop.ui.prepare.exercises import ExercisePanel
 from llnet_desktop.ui.prepare.fields import (
@@ -31,14 +36,14 @@ from llnet_desktop.ui.prepare.fields import (
     show_text,
     tint,
 )
+from llnet_desktop.ui.prepare.findings import FindingsPanel
+from llnet_desktop.ui.prepare.over import Over
 from llnet_desktop.ui.prepare.plan import Plan
-from llnet_desktop.ui.prepare.texts import title_of
 from llnet_desktop.ui.prepare.timeline import Timeline
 from llnet_desktop.ui.prepare.times import TimesRow
 from llnet_desktop.ui.speech import Speech, plain
-from llnet_desktop.words import phrase
+from llnet_desktop.words.dates import minutes
 
-NEW_MINUTES = 15
 SIDE = 372  # pixels at 100 %
 LOW = 760  # below this the editor needs the place of the bars
 ICONS = {
@@ -56,9 +61,13 @@ class PreparePage(QWidget):
 
     back_requested = Signal()
     start_requested = Signal(str)  # workshop
+    rehearsal_requested = Signal(str)  # workshop
 
     back_button: QPushButton
     title_line: QLineEdit
+    members_button: QPushButton
+    packing_button: QPushButton
+    rehearse_button: QPushButton
     start_button: QPushButton
     times: TimesRow
     strip: BalanceStrip
@@ -72,9 +81,11 @@ class PreparePage(QWidget):
     side: QFrame
     library_tab: QPushButton
     block_tab: QPushButton
+    checks_tab: QPushButton
     pages: QStackedWidget
     balance_frame: QFrame
     bars: BalanceBars
+    advice_label: QLabel
 
     def __init__(self, desk: Desk, speech: Speech) -> None:
         super().__init__()
@@ -91,12 +102,21 @@ class PreparePage(QWidget):
             BalanceBars=BalanceBars,
         )
         self.editor = BlockEditor(speech, self._plan.perform, self)
-        self.exercises = ExercisePanel(speech, self)
+        self.exercises = ExercisePanel(speech, self, desk)
         self.pages.addWidget(self.exercises)
         self.pages.addWidget(self.editor)
+        self._acts = AgendaActs(self._plan, self.timeline, lambda: self.exercises.all, speech)
+        self.findings = FindingsPanel(speech, self)
+        self.pages.addWidget(self.findings)
+        tab, label = self.checks_tab, self.advice_label
+        self._advice = Advice(
+            self._plan, self.findings, tab, label, speech, lambda: self.exercises.all
+        )
         self.times.attach(speech, self._plan)
         self.timeline.speak(speech)
         self.bars.speak(speech)
+        self.over = Over(desk, self._plan, speech, self)
+        self.over.closed.connect(self.timeline.setFocus)
         self._habits = Habits(self)
         self._habits.watch(self)
         self._dress()
@@ -136,25 +156,29 @@ class PreparePage(QWidget):
         line.block_chosen.connect(self._block_chosen)
         line.clicked.connect(lambda: self.block_tab.setChecked(True))
         line.opened.connect(self._open_block)
-        line.moved.connect(self._move)
-        line.renamed.connect(self._rename)
-        line.lasted.connect(
-            lambda block_id, n: self._plan.with_block(block_id, lambda b: planning.lasting(b, n))
-        )
-        line.removal_asked.connect(self._remove)
+        acts = self._acts
         self.add_button.clicked.connect(self._add)
         self.break_button.clicked.connect(self._add_break)
-        self.remove_button.clicked.connect(lambda: self._remove())
-        self.undo_button.clicked.connect(lambda: self._show_where(self._plan.undo()))
-        self.redo_button.clicked.connect(lambda: self._show_where(self._plan.redo()))
-        self.library_tab.toggled.connect(self._turn)
-        self.exercises.chosen.connect(self._insert_exercise)
+        self.remove_button.clicked.connect(lambda: acts.remove())
+        self.undo_button.clicked.connect(lambda: acts.show_where(self._plan.undo()))
+        self.redo_button.clicked.connect(lambda: acts.show_where(self._plan.redo()))
+        for place, tab in enumerate((self.library_tab, self.block_tab, self.checks_tab)):
+            tab.toggled.connect(partial(self._turn, place))
+        self.exercises.chosen.connect(acts.insert_exercise)
+        self._advice.removal_wanted.connect(acts.remove)
+        self._advice.looked.connect(self._fit_library)
+        self._advice.block_wanted.connect(self._show_block_of)
+        self._advice.choice_wanted.connect(self._choose_exercise)
         self.editor.refused.connect(self._say)
+        self.editor.keep_asked.connect(self._keep)
         self.editor.lane_removal_asked.connect(self._plan.remove_lane)
 
     def _connect_fields(self) -> None:
         self.back_button.clicked.connect(self._back)
         self.start_button.clicked.connect(self._start)
+        self.members_button.clicked.connect(self.over.open_participants)
+        self.packing_button.clicked.connect(self.over.open_packing_list)
+        self.rehearse_button.clicked.connect(self._rehearse)
         on_typed(self.title_line, self._retitle)
 
     def _connect_keys(self) -> None:
@@ -164,6 +188,9 @@ class PreparePage(QWidget):
             ("Ctrl+Z", self.undo_button.click),
             ("Ctrl+Y", self.redo_button.click),
             ("Ctrl+Shift+Z", self.redo_button.click),
+            ("Ctrl+D", self.members_button.click),
+            ("Ctrl+L", self.packing_button.click),
+            ("Ctrl+R", self.rehearse_button.click),
             ("F6", self._next_pane),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -189,19 +216,30 @@ class PreparePage(QWidget):
         self.times.show_agenda(agenda)
         blocks = [slot.block for slot in agenda.slots]
         self.timeline.show_agenda(agenda)
-        self.strip.show_blocks(blocks)
+        self.strip.show_agenda(agenda)
         self.bars.show_blocks(blocks)
         self._show_block()
+        self._advice.look_at(agenda)
         self._fit()
+
+    def _fit_library(self, agenda: Agenda) -> None:
+        self.exercises.show_people(agenda.workshop.people)
+        left = minutes(agenda.to_spare or ZERO)
+        self.exercises.show_time_left(left if left > 0 else None)
 
     def _show_block(self) -> None:
         workshop, block = self._plan.workshop, self.timeline.chosen()
         if workshop is not None:
-            self.editor.show_block(block, workshop.language)
+            slots = self.timeline.agenda_model.slots
+            row = self.timeline.currentIndex().row()
+            starts = slots[row].starts.time() if block is not None else None
+            self.editor.follow_block(block, workshop.language, starts)
             if not self.timeline.agenda_model.rowCount():
                 self.library_tab.setChecked(True)
         self.remove_button.setEnabled(block is not None)
-        self.start_button.setEnabled(self.timeline.agenda_model.rowCount() > 0)
+        there = self.timeline.agenda_model.rowCount() > 0
+        for button in (self.start_button, self.rehearse_button, self.packing_button):
+            button.setEnabled(there)
 
     def _say(self, code: str, facts: dict[str, object]) -> None:
         self._said = (code, facts)
@@ -230,9 +268,10 @@ class PreparePage(QWidget):
 
     # what is done
 
-    def _turn(self, to_library: bool) -> None:
-        self.pages.setCurrentIndex(0 if to_library else 1)
-        self._fit()
+    def _turn(self, place: int, on: bool) -> None:
+        if on:
+            self.pages.setCurrentIndex(place)
+            self._fit()
 
     def _block_chosen(self) -> None:
         self._show_block()
@@ -243,59 +282,39 @@ class PreparePage(QWidget):
         self.block_tab.setChecked(True)
         self.editor.edit_title()
 
-    def _rename(self, block_id: str, title: str) -> None:
-        if (workshop := self._plan.workshop) is not None:
-            language = workshop.language
-            self._plan.with_block(block_id, lambda b: planning.calling(b, language, title))
-
-    def _move(self, block_id: str, index: int) -> None:
-        if self._plan.move(block_id, index):
-            self.timeline.choose(block_id)
-
     def _retitle(self, title: str) -> None:
         self._plan.with_workshop(lambda workshop: planning.retitling(workshop, title))
 
-    def _insert(self, block: Block) -> bool:
-        row = self.timeline.currentIndex().row()
-        rows = self.timeline.agenda_model.rowCount()
-        done = self._plan.insert(block, row + 1 if row >= 0 else rows)
-        if done:
-            self.timeline.choose(block.id)
-        return done
-
     def _add(self) -> None:
         self._leave_field()
-        if (workshop := self._plan.workshop) is None:
-            return
-        title, lane = phrase("prepare.new_block"), phrase("prepare.first_lane")
-        kind = BlockKind.EXERCISE
-        if self._insert(planning.new_block(workshop.id, title, kind, NEW_MINUTES, lane)):
-            self.timeline.setFocus()
-            self.timeline.edit_part(Part.TITLE)
+        self._acts.add()
 
     def _add_break(self) -> None:
         self._leave_field()
+        self._acts.add_break()
+
+    def _keep(self, block: Block | None) -> None:
+        if block is not None and (acts := self.exercises.acts) is not None:
+            acts.keep_block(block)
+            self.library_tab.setChecked(True)
+
+    def _choose_exercise(self, condition: Condition | None, block_id: str) -> None:
+        self.library_tab.setChecked(True)
+        self.exercises.ask_for(condition, people=True)
+        if block_id:
+            self._acts.show_where(block_id)
+        self.exercises.search_line.setFocus()
+
+    def _show_block_of(self, block_id: str) -> None:
+        self._acts.show_where(block_id)
+        self.block_tab.setChecked(True)
+        self.timeline.setFocus()
+
+    def _rehearse(self) -> None:
+        self._leave_field()
         if (workshop := self._plan.workshop) is not None:
-            title = phrase("prepare.new_break")
-            self._insert(planning.new_block(workshop.id, title, BlockKind.BREAK, NEW_MINUTES))
-
-    def _insert_exercise(self, exercise: Exercise) -> None:
-        if (workshop := self._plan.workshop) is not None:
-            self._insert(block_from(exercise, workshop.id, "", workshop.people))
-
-    def _remove(self, block_id: str = "") -> None:
-        block = self._plan.block(block_id) if block_id else self.timeline.chosen()
-        workshop = self._plan.workshop
-        if block is None or workshop is None:
-            return
-        row = self.timeline.agenda_model.row_of(block.id)
-        if self._plan.remove(block.id, title_of(self._speech, block, workshop.language)):
-            slots = self.timeline.agenda_model.slots
-            self.timeline.choose(slots[min(row, len(slots) - 1)].block.id if slots else None)
-
-    def _show_where(self, block_id: str | None) -> None:
-        if block_id is not None:
-            self.timeline.choose(block_id)
+            self.rehearsal_requested.emit(workshop.id)
+            self._say("prepare.rehearsing", {})
 
     def _back(self) -> None:
         self._leave_field()
@@ -318,8 +337,12 @@ class PreparePage(QWidget):
         if field is not None and self.side.isAncestorOf(field):
             self.title_line.setFocus()
         elif field is self.timeline:
-            on_library = self.library_tab.isChecked()
-            (self.exercises.search_line if on_library else self.editor.title_line).setFocus()
+            if self.library_tab.isChecked():
+                self.exercises.search_line.setFocus()
+            elif self.block_tab.isChecked():
+                self.editor.title_line.setFocus()
+            else:
+                self.checks_tab.setFocus()
         else:
             self.timeline.setFocus()
 
@@ -342,7 +365,7 @@ class PreparePage(QWidget):
         side = min(round(SIDE * scale), round(self.width() * 0.36))
         self.side.setFixedWidth(side)
         low = self.height() < LOW * scale
-        self.balance_frame.setVisible(self.library_tab.isChecked() or not low)
+        self.balance_frame.setVisible(not low)
         self.times.fit(self.width() - side - 40)
 
     def _retint(self) -> None:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from llnet_desktop.domain.phrase import NOTE_LIMIT, TITLE_LIMIT, Language, clean
-from llnet_desktop.domain.workshop import MINUTE, Grouping, Lane, Privacy, Step
+from llnet_desktop.domain.workshop import HALF_MINUTE, Grouping, Lane, Posture, Privacy, Step
 from llnet_desktop.ui.prepare.fields import (
     ChoiceBox,
     HalfMinutes,
@@ -60,13 +61,17 @@ class StepForm(QFrame):
         self.detail_line.setMaxLength(NOTE_LIMIT)
         self.minutes_spin = HalfMinutes(self)
         self.grouping_combo = ChoiceBox(self)
+        self.posture_combo = ChoiceBox(self)
         self.short_box = QCheckBox(self)
+        self.rounds_spin = QSpinBox(self)
         self._lay_out()
         on_typed(self.prompt_line, self._prompted)
         on_typed(self.detail_line, self._detailed)
         on_number(self.minutes_spin, self._timed)
         self.grouping_combo.picked.connect(self._grouped)
+        self.posture_combo.picked.connect(self._postured)
         self.short_box.clicked.connect(self._kept)
+        on_number(self.rounds_spin, self._rounds_kept)
         self.up_button.clicked.connect(lambda: self.move_asked.emit(self.step.id, -1))
         self.down_button.clicked.connect(lambda: self.move_asked.emit(self.step.id, 1))
         self.remove_button.clicked.connect(lambda: self.removal_asked.emit(self.step.id))
@@ -81,6 +86,8 @@ class StepForm(QFrame):
         grid.setSpacing(6)
         grid.addWidget(self.minutes_spin, 0, 0)
         grid.addWidget(self.grouping_combo, 0, 1)
+        grid.addWidget(self.rounds_spin, 1, 0)
+        grid.addWidget(self.posture_combo, 1, 1)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 4, 10, 10)
@@ -96,7 +103,10 @@ class StepForm(QFrame):
         speech = self._speech
         self.name_label.setText(speech("prepare.step.name", n=self._number))
         self.grouping_combo.offer(list(Grouping), lambda g: speech(f"conditions.grouping.{g}"))
+        self.posture_combo.offer(list(Posture), lambda p: speech(f"prepare.posture.{p}"))
         self.short_box.setText(speech("prepare.step.in_short"))
+        self.rounds_spin.setSuffix(f" {speech('prepare.step.of_rounds', n=self.step.rounds)}")
+        self.rounds_spin.setToolTip(speech("prepare.step.short_rounds"))
         self.prompt_line.setPlaceholderText(speech("prepare.step.prompt"))
         self.detail_line.setPlaceholderText(speech("prepare.step.detail"))
         self.minutes_spin.setLocale(QLocale(speech.language))
@@ -106,7 +116,9 @@ class StepForm(QFrame):
             (self.detail_line, "detail"),
             (self.minutes_spin, "minutes"),
             (self.grouping_combo, "grouping"),
+            (self.posture_combo, "posture"),
             (self.short_box, "in_short"),
+            (self.rounds_spin, "short_rounds"),
         ):
             field.setAccessibleName(f"{self.name_label.text()}: {speech(f'prepare.step.{code}')}")
         for button, code in (
@@ -123,9 +135,12 @@ class StepForm(QFrame):
         self.say()
         show_text(self.prompt_line, step.prompt.in_(language))
         show_text(self.detail_line, step.detail.in_(language))
-        show_number(self.minutes_spin, round(step.planned / (MINUTE / 2)))
+        show_number(self.minutes_spin, round(step.planned / HALF_MINUTE))
         self.grouping_combo.show_value(step.grouping)
+        self.posture_combo.show_value(step.posture or Posture.SIT)
         self.short_box.setChecked(step.in_short)
+        self.rounds_spin.setVisible(step.rounds > 1 and step.in_short)
+        show_number(self.rounds_spin, step.short_rounds or step.rounds, most=step.rounds)
         self.up_button.setEnabled(number > 1)
         self.down_button.setEnabled(number < of)
         self.remove_button.setEnabled(of > 1)
@@ -142,10 +157,18 @@ class StepForm(QFrame):
         self.changed.emit(replace(self.step, detail=detail))
 
     def _timed(self, halves: int) -> None:
-        self.changed.emit(replace(self.step, planned=halves * MINUTE / 2))
+        if halves * HALF_MINUTE != self.step.planned:  # by hand: it follows no formula any more
+            self.changed.emit(replace(self.step, planned=halves * HALF_MINUTE, minutes=""))
 
     def _grouped(self, grouping: Grouping) -> None:
         self.changed.emit(replace(self.step, grouping=grouping))
+
+    def _postured(self, posture: Posture) -> None:
+        self.changed.emit(replace(self.step, posture=posture))
+
+    def _rounds_kept(self, rounds: int) -> None:
+        kept = rounds if rounds < self.step.rounds else 0
+        self.changed.emit(replace(self.step, short_rounds=kept))
 
     def _kept(self, kept: bool) -> None:
         self.changed.emit(replace(self.step, in_short=kept))

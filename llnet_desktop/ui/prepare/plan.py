@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from llnet_desktop.domain.agenda import Agenda, plan
+from llnet_desktop.domain.checks import judged_with
 from llnet_desktop.domain.edit import Edit, Record
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.network import Network
@@ -31,6 +32,7 @@ class Plan(QObject):
         self._workshops: Shelf[Workshop] | None = None
         self._networks: Shelf[Network] | None = None
         self._blocks: Shelf[Block] | None = None
+        self.earlier: tuple[Block, ...] = ()  # of the three workshops before, for the balance
         self._closing: list[Callable[[], None]] = []
         closing = self._closing  # outlives this object
         self.destroyed.connect(lambda: _close(closing))
@@ -45,6 +47,7 @@ class Plan(QObject):
         self._workshops = Shelf(self._desk, Workshop, id=workshop_id)
         self._networks = Shelf(self._desk, Network, id=workshop.network)
         self._blocks = Shelf(self._desk, Block, workshop=workshop_id)
+        self.earlier = _earlier(self._desk, workshop)
         self._closing += [
             self._workshops.close,
             self._networks.close,
@@ -97,6 +100,11 @@ class Plan(QObject):
         """Do a gesture on the workshop itself."""
         workshop = self.workshop
         return workshop is not None and self.perform(lambda: make(workshop))
+
+    def expect(self, people: int) -> bool:
+        """Plan for another head count; what depends on it follows."""
+        blocks = tuple(self._blocks or ())
+        return self.with_workshop(lambda w: planning.expecting(w, people, blocks))
 
     def insert(self, block: Block, index: int) -> bool:
         """Put a new block in the agenda."""
@@ -176,6 +184,11 @@ class Plan(QObject):
         if isinstance(record, Block):
             return record.workshop == workshop.id
         return record.id in (workshop.id, workshop.network)
+
+
+def _earlier(desk: Desk, workshop: Workshop) -> tuple[Block, ...]:
+    before = judged_with(workshop, desk.read(Workshop, network=workshop.network))
+    return desk.read(Block, workshop=[other.id for other in before])
 
 
 _SHOWN = frozenset({Network.kind, Workshop.kind, Block.kind})

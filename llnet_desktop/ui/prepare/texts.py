@@ -32,18 +32,30 @@ def how(speech: Speech, block: Block) -> str:
     return " · ".join(speech(f"conditions.grouping.{grouping.value}") for grouping in groupings)
 
 
-def gap_words(speech: Speech, block: Block) -> str:
-    """Return the free time before a block, or nothing."""
-    return speech("prepare.gap", n=minutes(block.gap)) if block.gap else ""
+def gap_words(speech: Speech, slot: Slot) -> str:
+    """Return what is between the block before and this one: "4 minuten wisselen", or nothing."""
+    parts = []
+    if slot.changing:
+        parts.append(speech("prepare.changing", n=minutes(slot.changing)))
+    if slot.free > ZERO:
+        parts.append(speech("prepare.gap", n=minutes(slot.free)))
+    return " · ".join(parts)
 
 
 def shrink_words(speech: Speech, block: Block) -> str:
     """Return what lateness may do with a block: "beschermd", "kan korter: 21", or nothing."""
     if block.protected:
         return speech("prepare.protected")
+    if block.fixed:
+        return speech("prepare.fixed")
     if block.shortest is not None:
         return speech("prepare.can_shrink", minutes=minutes(block.shortest))
     return ""
+
+
+def pin_words(speech: Speech, block: Block) -> str:
+    """Return the time that a block is pinned to, or nothing."""
+    return speech("prepare.pinned", time=clock(block.pinned)) if block.pinned else ""
 
 
 def describe(speech: Speech, slot: Slot, language: Language) -> str:
@@ -57,7 +69,8 @@ def describe(speech: Speech, slot: Slot, language: Language) -> str:
         condition_name(speech, block.condition) if block.condition else "",
         how(speech, block),
         shrink_words(speech, block),
-        gap_words(speech, block),
+        pin_words(speech, block),
+        gap_words(speech, slot),
     ]
     return ", ".join(part for part in parts if part)
 

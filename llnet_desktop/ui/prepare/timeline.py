@@ -14,7 +14,18 @@ from PySide6.QtCore import (
     QTimerEvent,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -39,6 +50,7 @@ from llnet_desktop.ui.prepare.block_delegate import (
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.words.dates import minutes
 
+EXERCISE_MIME = "application/x-llnet-exercise"  # the id of an exercise, as text
 NEAR_EDGE = 28  # pixels: carried this near to an edge, the timeline scrolls
 
 
@@ -51,6 +63,7 @@ class Timeline(QListView):
     renamed = Signal(str, str)
     lasted = Signal(str, int)
     removal_asked = Signal(str)
+    exercise_dropped = Signal(str, int)  # exercise, place
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +76,7 @@ class Timeline(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.setAcceptDrops(True)
 
     def speak(self, speech: Speech) -> None:
         """Take the words; a form makes its widgets without them."""
@@ -170,6 +184,34 @@ class Timeline(QListView):
             to = drop - 1 if drop > row else drop
             if to != row:
                 self.moved.emit(self._model.slots[row].block.id, to)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take an exercise from the library, and nothing else."""
+        if event.mimeData().hasFormat(EXERCISE_MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the exercise would land."""
+        if event.mimeData().hasFormat(EXERCISE_MIME):
+            self._drop = self._row_before(event.position().toPoint().y())
+            if not self._scrolling.isActive():
+                self._scrolling.start(30, self)
+            self.viewport().update()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget what was carried past."""
+        self._let_go()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which exercise was put where."""
+        place = self._row_before(event.position().toPoint().y())
+        self._let_go()
+        if event.mimeData().hasFormat(EXERCISE_MIME):
+            event.acceptProposedAction()
+            exercise = event.mimeData().data(EXERCISE_MIME).toStdString()
+            self.exercise_dropped.emit(exercise, place)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit what was double clicked: the minutes, or the title."""

@@ -54,10 +54,7 @@ class TimesRow(QWidget):
         self.starts_edit.dateTimeChanged.connect(self._reschedule)
         self.ends_edit.timeChanged.connect(self._reschedule)
         self.ends_box.clicked.connect(self._reschedule)
-        on_number(
-            self.people_spin,
-            lambda n: plan.with_workshop(lambda w: planning.expecting(w, n)),
-        )
+        on_number(self.people_spin, plan.expect)
         speech.changed.connect(self._speak)
         self._speak()
 

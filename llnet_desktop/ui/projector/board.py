@@ -28,6 +28,7 @@ _PAD = 14.0  # inside a note, left and right
 _ABOVE = 8.0  # and above and below
 _NARROWEST = 236.0  # of a note
 _MOST_COLUMNS = 4  # of notes in one lane
+_MANY = 120  # notes in a lane: from here on the columns are as many as there is room for
 _CHIP = 26.0
 _DOTS = Style(REST, SEMIBOLD)
 _DISC = disc.SMALL
@@ -138,16 +139,25 @@ def _columns(lanes: tuple[PublicLane, ...], width: float, height: float) -> tupl
     least size with the fewest sheets.
     """
     most = max(1, min(_MOST_COLUMNS, int((width + _GAP) // (_NARROWEST + _GAP))))
+    longest = max((len(lane.notes) for lane in lanes), default=0)
     tried: list[tuple[Column, ...]] = []
     for size in (48, 43, READ):
+        if size != READ and longest > _most_notes(size, most, height):
+            continue  # not even if every note were one line
         tried = [
             tuple(_column(lane.notes, columns, width, height, size) for lane in lanes)
-            for columns in range(most, 0, -1)
+            for columns in range(most, 0 if longest <= _MANY else most - 1, -1)
         ]
         for made in tried:
             if all(column.is_easy and len(column.sheets) == 1 for column in made):
                 return made
     return min(tried, key=_cost)
+
+
+def _most_notes(size: float, columns: int, height: float) -> int:
+    """Return how many notes of one line fit on a sheet."""
+    note = Style(size, pitch=1.15).line + 2 * _ABOVE
+    return columns * int((height + _GAP) // (note + _GAP))
 
 
 def _cost(columns: tuple[Column, ...]) -> tuple[int, bool]:

@@ -87,7 +87,7 @@ def elided(text: str, style: Style, width: float) -> str:
     return _metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def wrap(
     text: str,
     style: Style,

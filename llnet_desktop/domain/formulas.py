@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 LONGEST = 120  # characters
 LARGEST = 100_000.0
@@ -20,6 +21,7 @@ class FormulaError(ValueError):
     """The formula is none: it has something else in it than numbers, n and + - * / // ( )."""
 
 
+@lru_cache(maxsize=4096)
 def evaluate(formula: str | float, people: int) -> float:
     """Return the value of a formula for a group of so many people.
 

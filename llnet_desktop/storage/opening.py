@@ -1,0 +1,82 @@
+"""An open library file: what services ask of storage, in one place."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from llnet_desktop.domain.edit import Edit, Ref
+from llnet_desktop.domain.errors import Reason, StorageError
+from llnet_desktop.domain.glance import Glance
+from llnet_desktop.storage.database import bring_up_to_date, connect, engine_on, reporting
+from llnet_desktop.storage.glancing import look_at, unfinished
+from llnet_desktop.storage.reading import read_records
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+R = TypeVar("R")
+
+
+class LibraryFile:
+    """Reads at once; what searching and writing need is imported when they are asked for."""
+
+    def __init__(self, path: Path, *, write: bool = True) -> None:
+        """Open a library, with `write` while holding `writing(path)`. Raises `StorageError`."""
+        bring_up_to_date(path, write=write)
+        self._path = path
+        self._write = write
+        with reporting():
+            self._connection = connect(path)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """What edits are written with."""
+        return engine_on(self._path)
+
+    def get_ready(self) -> None:
+        """Import beside what goes on what the first edit will need, so that it need not wait."""
+        Thread(target=import_module, args=("llnet_desktop.storage.records",)).start()
+
+    def save(self, edit: Edit) -> Edit:
+        """Write an edit and return it as written. Raises `StaleEditError` or `StorageError`."""
+        from llnet_desktop.storage.records import save
+
+        if not self._write:
+            raise StorageError(Reason.READ_ONLY)
+        return save(self.engine, edit)
+
+    def read(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
+        """Return the readable records of a kind, as `Library.read` says."""
+        return read_records(self._connection, record_type, **equal)[0]
+
+    def find(self, words: Sequence[str], limit: int) -> tuple[Ref, ...]:
+        """Return who has all the words, as `Library.find` says."""
+        from llnet_desktop.storage.searching import find_lines
+
+        return find_lines(self._connection, words, limit)
+
+    def look(self, network: str, near: date, most_due: int, most_scans: int) -> Glance:
+        """Return what can be told of a network, as `Library.look` says."""
+        return look_at(self._connection, network, near, most_due, most_scans)
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Return the workshops that began and did not end, as `Library.unfinished` says."""
+        return unfinished(self._connection)
+
+    def close(self) -> None:
+        """Let go of the file, and of the words of what was taken out of it."""
+        from llnet_desktop.storage.searching import forget_words
+
+        if "engine" in self.__dict__:
+            self.engine.dispose()
+        if self._write:
+            with contextlib.suppress(StorageError):  # a full disk: another time will do
+                forget_words(self._connection)
+        self._connection.close()

@@ -1,0 +1,111 @@
+"""What keys do on the console, and what the room is shown: live, frozen, black, which page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from llnet_desktop.services.live import Mode
+from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.ui.console.menus import next_pane, open_pages
+from llnet_desktop.ui.presenter import RunPresenter
+from llnet_desktop.ui.projector.sheets import projection_sheets
+
+if TYPE_CHECKING:
+    from llnet_desktop.ui.console.page import ConsolePage
+
+
+class Steering:
+    """Leads from a key or a button to what it does."""
+
+    def __init__(self, page: ConsolePage, presenter: RunPresenter) -> None:
+        self._page = page
+        self._presenter = presenter
+        self._session = presenter.session
+
+    def add_keys(self, on: QWidget) -> None:
+        """Make the keys that work also while text is being typed."""
+        page, presenter = self._page, self._presenter
+        for key, act in (
+            ("PgDown", presenter.next),
+            ("PgUp", presenter.back),
+            ("F5", presenter.start_or_pause),
+            ("F6", self._next_pane),
+            ("Ctrl+M", page.new_commitment),
+            ("Ctrl+PgDown", lambda: self._turn_sheet(1)),
+            ("Ctrl+PgUp", lambda: self._turn_sheet(-1)),
+            ("Ctrl+P", page.report_button.click),
+            ("F11", page.projector_toggled.emit),
+            ("Ctrl+Z", presenter.undo),
+            ("Ctrl+Y", presenter.redo),
+            ("Ctrl+Shift+Z", presenter.redo),
+        ):
+            shortcut = QShortcut(QKeySequence(key), on)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def steer(self, key: int, text: str = "") -> bool:
+        """Do what a single key means; False when it means nothing."""
+        page = self._page
+        acts = {
+            Qt.Key.Key_PageDown: self._presenter.next,
+            Qt.Key.Key_PageUp: self._presenter.back,
+            Qt.Key.Key_F5: self._presenter.start_or_pause,
+            Qt.Key.Key_B: self.black,
+            Qt.Key.Key_Period: self.black,
+            Qt.Key.Key_F: self.freeze,
+            Qt.Key.Key_D: lambda: page.set_discreet(not page.is_discreet),
+            Qt.Key.Key_Plus: lambda: self._presenter.extend(1),
+            Qt.Key.Key_Minus: lambda: self._presenter.extend(-1),
+            Qt.Key.Key_Return: page.capture_line.setFocus,
+            Qt.Key.Key_Enter: page.capture_line.setFocus,
+        }
+        act = page.show_keys if text == "?" else acts.get(Qt.Key(key))
+        if act is None:
+            return False
+        act()
+        return True
+
+    def freeze(self) -> None:
+        """Let the projector stand still, or go live again."""
+        if self._session.mode is Mode.BLACK or not self._presenter.once("freeze"):
+            return  # what is black stays black
+        frozen = self._session.mode is Mode.FROZEN
+        self._session.set_mode(Mode.LIVE if frozen else Mode.FROZEN)
+
+    def black(self) -> None:
+        """Make the projector black, or live again."""
+        if not self._presenter.once("black"):
+            return
+        black = self._session.mode is Mode.BLACK
+        self._session.set_mode(Mode.LIVE if black else Mode.BLACK)
+
+    def show_menu(self) -> None:
+        """Offer the pages that the room can be shown."""
+        page = self._page
+        swap = (page.projector_toggled, page.screen_swapped)
+        open_pages(page.show_button, page.speech, self._show_page, *swap)
+
+    def go_to(self, block_id: str) -> None:
+        """Go to a block of the agenda."""
+        block = next((b for b in self._session.blocks if b.id == block_id), None)
+        if block is not None:
+            self._page.guard(lambda: self._session.go_to(block))
+
+    def _show_page(self, choice: PageChoice) -> None:
+        self._page.guard(lambda: self._session.show(choice))
+
+    def _turn_sheet(self, by: int) -> None:
+        sheets = projection_sheets(self._session.projection(), self._page.room_size())
+        self._session.turn_sheet(by, sheets)
+
+    def _next_pane(self) -> None:
+        page = self._page
+        on_board = page.work_stack.currentWidget() is page.board_page
+        middle = page.board if on_board else page.commitments
+        panes = [page.capture_line.field, middle, page.agenda_rail, page.start_button]
+        next_pane(panes, page.focusWidget()).setFocus(Qt.FocusReason.TabFocusReason)

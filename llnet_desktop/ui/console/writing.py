@@ -1,0 +1,92 @@
+"""What is typed on the capture line: notes into a lane, and commands about notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llnet_desktop.domain.capture import AddNote, Commit, Line
+from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.workshop import Block, Lane, Privacy
+from llnet_desktop.services.capture import adding_notes
+from llnet_desktop.ui.console.acts import NoteActs
+from llnet_desktop.ui.presenter import RunPresenter
+from llnet_desktop.ui.projector.sheets import sheet_of_note
+
+if TYPE_CHECKING:
+    from llnet_desktop.ui.console.page import ConsolePage
+
+
+class Writing:
+    """Puts what is typed where it belongs; the line is empty again once it is on disk."""
+
+    def __init__(self, page: ConsolePage, presenter: RunPresenter, acts: NoteActs) -> None:
+        self._page = page
+        self._session = presenter.session
+        self._acts = acts
+        self._lane_id: str | None = None
+
+    @property
+    def lane(self) -> Lane | None:
+        """The lane that typed notes go to."""
+        block = self._session.block
+        if block is None or not block.lanes:
+            return None
+        return block.lane(self._lane_id or "") or block.lanes[0]
+
+    def begin(self, block: Block | None) -> None:
+        """Write into the first lane of a block that somebody types for."""
+        lanes = _typed(block.lanes) if block else []
+        self._lane_id = lanes[0].id if lanes else None
+
+    def entered(self, line: Line) -> None:
+        """Keep a note, or obey a command."""
+        lane = self.lane
+        if lane is None:
+            return
+        try:
+            if isinstance(line, AddNote):
+                self._add([line.text], lane)
+            elif isinstance(line, Commit):
+                self._page.commit_from(self._acts.numbered(line.number))
+            else:
+                self._acts.obey(line)
+        except ProgramError as error:
+            self._page.refuse(error)
+            return
+        self._page.capture_line.clear()  # what was in it is on disk now
+
+    def entered_many(self, lines: list[str]) -> None:
+        """Keep each pasted line as a note."""
+        lane = self.lane
+        if lane is not None:
+            self._page.guard(lambda: self._add(lines, lane))
+            self._page.capture_line.drop_paste()
+
+    def turn_lane(self, by: int) -> None:
+        """Go to the next lane that somebody types for, or back."""
+        block, lane = self._session.block, self.lane
+        if block is not None and lane is not None:
+            lanes = _typed(block.lanes)
+            index = lanes.index(lane) if lane in lanes else -1
+            self.choose_lane(lanes[(index + by) % len(lanes)].id)
+
+    def choose_lane(self, lane_id: str) -> None:
+        """Write into a lane from now on."""
+        self._lane_id = lane_id
+        self._page.show_board()
+
+    def _add(self, texts: list[str], lane: Lane) -> None:
+        block, page = self._session.block, self._page
+        if block is None:
+            return
+        written = self._session.desk.perform(adding_notes(block, lane, texts))
+        self._session.note_added(block, lane)
+        last = max((c.after.number for c in written.changes.values()), default=0)
+        coming = self._session.coming()
+        self._session.show_sheet(sheet_of_note(coming, last, page.room_size()))
+        page.tell(page.speech("console.capture.added", number=last))
+
+
+def _typed(lanes: tuple[Lane, ...]) -> list[Lane]:
+    """Return the lanes that somebody types for; all of them when all stay on paper."""
+    return [lane for lane in lanes if lane.privacy is not Privacy.ON_PAPER] or [*lanes]

@@ -1,0 +1,132 @@
+"""What to look at in an agenda, in plain words, each with the button that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from llnet_desktop.domain.checks import Finding
+from llnet_desktop.ui.speech import Speech, plain
+from llnet_desktop.words.checks import finding_words, mend_words
+
+LONGEST = 22  # characters of a title on a button
+
+
+def _short(title: str) -> str:
+    """Return a title that fits on a button."""
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+
+
+class FindingCard(QFrame):
+    """One finding: its sentence, what mends it, and the way to the item it is about."""
+
+    mend_asked = Signal(object)  # Finding
+    block_asked = Signal(str)
+
+    def __init__(self, finding: Finding, said: str, mend: str, look: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.finding = finding
+        self.setProperty("look", "card")
+        self.sentence = QLabel(said, self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.sentence)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        layout.addLayout(buttons)
+        self.mend_button: QPushButton | None = None
+        if mend:
+            self.mend_button = QPushButton(plain(mend), self)
+            self.mend_button.setAccessibleDescription(said)
+            self.mend_button.clicked.connect(lambda: self.mend_asked.emit(self.finding))
+            buttons.addWidget(self.mend_button)
+        if finding.block is not None:
+            block_id = finding.block
+            show = QPushButton(look, self)
+            show.setProperty("look", "quiet")
+            show.setAccessibleDescription(said)
+            show.clicked.connect(lambda: self.block_asked.emit(block_id))
+            buttons.addWidget(show)
+        buttons.addStretch(1)
+
+
+class FindingsPanel(QScrollArea):
+    """All findings, the most important first; or that the agenda holds."""
+
+    mend_asked = Signal(object)  # Finding
+    block_asked = Signal(str)
+
+    def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speech = speech
+        self._said: tuple[tuple[Finding, str, str], ...] | None = None
+        self.cards: list[FindingCard] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(10)
+        self.holds_label = QLabel(inside)
+        self.holds_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.holds_label.setWordWrap(True)
+        self.holds_label.setProperty("look", "secondary")
+        self._column.addWidget(self.holds_label)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+
+    def show_findings(
+        self, findings: Sequence[Finding], titles: dict[str, str], exercises: dict[str, str]
+    ) -> None:
+        """Show findings; `titles` and `exercises` name the blocks and exercises in them."""
+        words = self._speech.words
+        said = tuple(
+            (
+                finding,
+                finding_words(words, finding, titles.get(finding.block or "", "")),
+                mend_words(
+                    words,
+                    finding,
+                    _short(exercises.get(finding.exercise or "", "")),
+                    _short(titles.get(finding.block or "", "")),
+                ),
+            )
+            for finding in findings
+        )
+        self.holds_label.setText(self._speech("prepare.holds"))
+        self.holds_label.setVisible(not said)
+        if said == self._said:
+            return
+        self._said = said
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        for place, (finding, sentence, mend) in enumerate(said):
+            look = self._speech("prepare.show_item")
+            card = FindingCard(finding, sentence, mend, look, self)
+            card.mend_asked.connect(self.mend_asked)
+            card.block_asked.connect(self.block_asked)
+            self._column.insertWidget(place + 1, card)
+            self.cards.append(card)
+
+    @property
+    def first(self) -> str:
+        """The most important finding in words, or that the agenda holds."""
+        return self._said[0][1] if self._said else self._speech("prepare.holds")
