@@ -46,9 +46,12 @@ def new(arguments: argparse.Namespace) -> int:
         network = (
             known[0] if known else planning.new_network(arguments.network, arguments.words.language)
         )
-        workshop = planning.new_workshop(network, arguments.title, start or datetime.min)
+        coming = [one for one in members.members if one.present is not False] if members else []
+        workshop = planning.new_workshop(
+            network, arguments.title, start or datetime.min, people=len(coming)
+        )
         if arguments.template:
-            template, blocks = _from_template(arguments.template, workshop.id)
+            template, blocks = _from_template(arguments.template, workshop)
             starts = start or datetime.combine(today, template.starts)
             other: Language = "en" if workshop.language == "nl" else "nl"
             workshop = replace(workshop, second_language=other if template.bilingual else None)
@@ -66,7 +69,7 @@ def new(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _from_template(name: str, workshop: str) -> tuple[AgendaTemplate, tuple[Block, ...]]:
+def _from_template(name: str, workshop: Workshop) -> tuple[AgendaTemplate, tuple[Block, ...]]:
     from llnet_desktop.content.agendas import blocks_from, load_templates
     from llnet_desktop.content.exercises import load_exercises
 
@@ -76,7 +79,7 @@ def _from_template(name: str, workshop: str) -> tuple[AgendaTemplate, tuple[Bloc
     if found is None:
         known = ", ".join(template.id for template in templates)
         raise NotFoundError("find.template", what=name, known=known)
-    return found, blocks_from(found, exercises, workshop, 0)
+    return found, blocks_from(found, exercises, workshop.id, workshop.people)
 
 
 def _from_file(

@@ -141,6 +141,19 @@ def test_a_second_workshop_joins_the_network_of_that_name(llnet, code, agenda):
     assert len(network["workshops"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("people", "ending"),
+    [(8, "Commitments, one by one"), (24, "Commitments by table"), (80, "Commitments on the wall")],
+)
+def test_a_template_is_worked_out_for_the_people_who_come(llnet, tmp_path, people, ending):
+    lines = [f"Persoon {n},Huis {n % 5}" for n in range(people)]
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join(["naam,organisatie", *lines]), encoding="utf-8")
+    asked = ("--template", "two-hours-deciding", "--members", str(file))
+    made = llnet("new", "--network", "N", "--title", "T", *asked)[1].strip()
+    assert ending in [block["title"] for block in shown(llnet, made)["blocks"]]
+
+
 def test_a_template_brings_its_usual_time_unless_another_is_asked_for(llnet):
     words = ["new", "--network", "N", "--title", "T", "--template", "international"]
     assert shown(llnet, llnet(*words)[1].strip())["start"][11:16] == "09:30"

@@ -103,7 +103,8 @@ def test_a_key_goes_to_the_field_from_anywhere(qtbot, page, key):
 def test_what_is_found_comes_by_kind_with_its_place_and_date(search):
     found = search("oever")
     assert found.isVisible()
-    assert [(line.text, line.detail) for line in found.list.lines.lines] == [
+    shown = [(line.text, line.detail) for line in found.list.lines.lines]
+    assert [*shown[:9], *sorted(shown[9:11]), *shown[11:]] == [  # notes of one day in any order
         ("Netwerken", ""),
         ("Oeverland", ""),
         ("Bijeenkomsten", ""),
@@ -274,8 +275,8 @@ def test_a_click_on_a_heading_opens_nothing(qtbot, page, search):
 
 
 def test_an_exercise_that_comes_along_is_found_too(qtbot, page, search):
-    found = search("1-2-4")
-    qtbot.waitUntil(lambda: any("1-2-4" in text for text in lines(found)), timeout=20_000)
+    found = search("troika")
+    qtbot.waitUntil(lambda: any("Troika" in text for text in lines(found)), timeout=20_000)
 
 
 def test_somebody_is_chosen_among_the_people_of_the_network(qtbot, page, search):
@@ -308,10 +309,12 @@ def test_a_network_in_the_archive_is_shown_where_it_is(qtbot, page, search):
 # --- what happens meanwhile
 
 
-def test_the_results_are_still_there_when_home_comes_back(page, search):
+def test_the_results_are_still_there_when_home_comes_back(qtbot, page, search):
     found = search("oever")
     page.hide()
     page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.refresh()
     page.setFocus()
     assert found.isVisible()

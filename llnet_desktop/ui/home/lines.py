@@ -206,7 +206,7 @@ class LineList(QListView):
         text, plain = event.text(), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._open()
+                self._open(self.currentIndex())
             case Qt.Key.Key_Delete if self.chosen is not None:
                 self.deleted.emit(self.chosen)
             case Qt.Key.Key_Up if self._at_top():
@@ -220,9 +220,10 @@ class LineList(QListView):
         above = self.lines.lines[: max(0, self.currentIndex().row())]
         return all(line.is_heading for line in above)
 
-    def _open(self) -> None:
-        if (about := self.chosen) is not None:
-            self.opened.emit(about)
+    def _open(self, index: Index) -> None:
+        line = index.data(LINE)
+        if line is not None and not line.is_heading:  # a heading can be clicked all the same
+            self.opened.emit(line.about)
 
 
 def _write(
