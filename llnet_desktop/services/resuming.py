@@ -24,7 +24,7 @@ class StillOn:
 def still_on(desk: Desk, now: Reading) -> StillOn | None:
     """Return the workshop that was on last, when that is not longer than half a day ago."""
     latest: dict[str, list[RunEvent]] = {}
-    for event in desk.read(RunEvent):
+    for event in desk.read(RunEvent, workshop=desk.unfinished()):
         latest.setdefault(event.workshop, []).append(event)
     found: list[tuple[timedelta, str]] = []
     for workshop_id, events in latest.items():

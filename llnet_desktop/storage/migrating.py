@@ -17,8 +17,7 @@ from sqlalchemy.pool import StaticPool
 
 from llnet_desktop.domain.errors import Reason, StorageError
 from llnet_desktop.storage.backups import back_up
-from llnet_desktop.storage.database import reason_of
-from llnet_desktop.storage.tables import APPLICATION_ID
+from llnet_desktop.storage.database import APPLICATION_ID, reason_of
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

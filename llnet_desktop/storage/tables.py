@@ -32,7 +32,6 @@ from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import Block, Cluster, Note, Photo, Presence, Workshop
 
-APPLICATION_ID = 0x4C4C4E31  # "LLN1", in the header of every library
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -100,6 +100,7 @@ class MainWindow(QWidget):
         self.home.prepare_requested.connect(self.open_prepare)
         self.home.start_requested.connect(self.open_console)
         self.home.report_requested.connect(self.open_report)
+        self.home.exercise_wanted.connect(self.show_exercise)
         self.home.language_chosen.connect(self.choose_language)
         self.home.theme_chosen.connect(self.choose_theme)
         self.home.text_size_chosen.connect(self.choose_text_size)
@@ -183,6 +184,20 @@ class MainWindow(QWidget):
             return
         self.report = ReportDialog(self._desk, self._speech, workshop, self)
         self.report.open()
+
+    def show_exercise(self, exercise_id: str) -> None:
+        """Show an exercise that was found, to read."""
+        from llnet_desktop.content import load_exercises
+        from llnet_desktop.domain.exercise import Exercise
+        from llnet_desktop.ui.dialogs.exercise import ExerciseDialog
+
+        own = self._desk.read(Exercise) if self._desk else ()
+        known = (*own, *load_exercises()[0])
+        found = next((one for one in known if one.id == exercise_id), None)
+        if found is not None:
+            dialog = ExerciseDialog(self._speech, found, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     # --- the projector
 

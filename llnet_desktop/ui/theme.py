@@ -87,6 +87,11 @@ def _font(size: int, weight: QFont.Weight) -> QFont:
     return made
 
 
+def scale_of(font: QFont) -> float:
+    """Return the text size that a widget's font stands for; 1.0 is 100 %."""
+    return max(font.pixelSize(), 13) / 13
+
+
 def apply(app: QApplication, name: str, scale: float = 1.0) -> None:
     """Give the whole program a theme and a text size (1.0 is 100 %)."""
     global _current

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 
-from llnet_desktop.storage.tables import APPLICATION_ID
+from llnet_desktop.storage.database import APPLICATION_ID
 
 LOOK_AROUND = """
 import json, sys

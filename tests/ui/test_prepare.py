@@ -26,8 +26,8 @@ from llnet_desktop.domain.workshop import (
     Workshop,
 )
 from llnet_desktop.services import planning
+from llnet_desktop.ui import theme
 from llnet_desktop.ui.prepare import PreparePage
-from llnet_desktop.ui.prepare.block_delegate import scale_of
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.words import words_in
 from llnet_desktop.words.dates import clock
@@ -522,7 +522,7 @@ def test_a_height_follows_the_minutes(page, opened, qtbot):
     page.editor.minutes_spin.setValue(40)
     timeline.doItemsLayout()
     after = timeline.visualRect(timeline.currentIndex()).height()
-    assert after - before == pytest.approx(40 * scale_of(timeline.font()), abs=2)
+    assert after - before == pytest.approx(40 * theme.scale_of(timeline.font()), abs=2)
 
 
 def test_both_languages_have_every_sentence():

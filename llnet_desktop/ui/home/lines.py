@@ -36,7 +36,6 @@ from PySide6.QtWidgets import (
 
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.home.found import Span
-from llnet_desktop.ui.prepare.block_delegate import scale_of
 from llnet_desktop.ui.widgets.text import tip
 
 LINE = Qt.ItemDataRole.UserRole
@@ -110,12 +109,12 @@ class LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for one line of text, or for two."""
         height = TWO_LINES if index.data(LINE).detail else ONE_LINE
-        return QSize(1, round(height * scale_of(option.font)))
+        return QSize(1, round(height * theme.scale_of(option.font)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line; the chosen one has an edge when the list has the keys."""
         line: Line = index.data(LINE)
-        look, scale = theme.current(), scale_of(option.font)
+        look, scale = theme.current(), theme.scale_of(option.font)
         area = QRectF(option.rect).adjusted(1, 1, -6, -1)
         inside = area.adjusted(SIDE * scale, 0, -SIDE * scale, 0)
         painter.save()

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
 
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.ui.home.frame import Beside, HomeFrame
@@ -100,7 +91,6 @@ class HomePage(HomeFrame):
         self._right.addWidget(self.said)
         self.asking = Asking(desk, self._speech, self._today, lambda: self.network, self)
         self.tidying = Tidying(desk, self._speech, self._today, self.said, self)
-        self._pages.addWidget(self.tidying.page)
         self.rail.furnish()
         self.header.furnish()
         self._connect_asking()
@@ -168,27 +158,6 @@ class HomePage(HomeFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus on to where the day begins."""
         self._focus_first()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as everywhere on the web."""
-        button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
-            button.click()
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, and nothing else."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the import with the first file."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                event.acceptProposedAction()
-                self.asking.bring_agenda(Path(url.toLocalFile()))
-                return
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
@@ -263,6 +232,8 @@ class HomePage(HomeFrame):
     def _show_beside(self, beside: Beside | None) -> None:
         if beside is not self._beside:
             self._beside = beside
+            if beside is not None and self._pages.indexOf(beside.page) < 0:
+                self._pages.addWidget(beside.page)
             if self.search is not None and beside is not self.search:
                 self.search.clear()
             self.refresh()
@@ -287,7 +258,6 @@ class HomePage(HomeFrame):
             return
         search = Search(self._desk, self._speech, self.rail.search_field, self._today, self)
         self.search = search
-        self._pages.addWidget(search.page)
         search.begun.connect(lambda: self._show_beside(search))
         search.ended.connect(self._end_search)
         search.left.connect(self._leave_beside)
@@ -322,7 +292,11 @@ class HomePage(HomeFrame):
         asking = self.asking
         for wanted in (self.rail.network_wanted, self.first_start.network_wanted):
             wanted.connect(asking.new_network)
-        for wanted in (self.header.import_wanted, self.first_start.agenda_wanted):
+        for wanted in (
+            self.header.import_wanted,
+            self.first_start.agenda_wanted,
+            self.file_dropped,
+        ):
             wanted.connect(asking.bring_agenda)
         for wanted in (self.header.workshop_wanted, self.body.workshop_wanted):
             wanted.connect(asking.new_workshop)
@@ -344,7 +318,7 @@ class HomePage(HomeFrame):
         tidying.copy_wanted.connect(self.asking.duplicate)
         tidying.changed.connect(self._tidied)
         tidying.brought_back.connect(self._focus_workshop)
-        tidying.page.left.connect(self._leave_beside)
+        tidying.left.connect(self._leave_beside)
 
     def _connect_keys(self) -> None:
         tidying = self.tidying

@@ -59,8 +59,9 @@ class Search(QObject):
         field.escaped.connect(self._leave)
         self._job = Job(_shipped, self)  # a quarter of a second, which a typing hand would feel
         self._job.done.connect(self._take_exercises)
-        self.destroyed.connect(self._job.wait)
-        self._job.start()
+        job = self._job
+        self.destroyed.connect(lambda: job.wait())
+        job.start()
 
     @property
     def is_on(self) -> bool:
@@ -95,9 +96,7 @@ class Search(QObject):
             case HitKind.EXERCISE:
                 self.exercise_wanted.emit(hit.id)
             case HitKind.WORKSHOP | HitKind.COMMITMENT | HitKind.NOTE:
-                workshop = hit.workshop or ""
-                over = fold(self._desk.read(RunEvent, workshop=workshop)).finished
-                (self.report_wanted if over else self.workshop_wanted).emit(workshop)
+                self._open_workshop(hit.workshop or "")
 
     def clear(self) -> None:
         """Search for nothing any more."""
@@ -106,6 +105,14 @@ class Search(QObject):
     def focus(self) -> None:
         """Give the keys to what was found, or to the field when nothing was."""
         (self.page.list if self.page.list.isVisible() else self._field).setFocus()
+
+    def _open_workshop(self, workshop: str) -> None:
+        try:
+            over = fold(self._desk.read(RunEvent, workshop=workshop)).finished
+        except ProgramError as error:
+            self.refused.emit(error)
+        else:
+            (self.report_wanted if over else self.workshop_wanted).emit(workshop)
 
     def _ask(self) -> None:
         if self.is_on:

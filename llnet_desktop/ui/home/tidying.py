@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,9 +18,11 @@ from llnet_desktop.services import shelving
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.shelving import Away, Shelved
 from llnet_desktop.ui.home.menus import CardAct, NetworkAct
-from llnet_desktop.ui.home.put_away import PutAwayPage
 from llnet_desktop.ui.home.said import SaidLine
 from llnet_desktop.ui.speech import Speech
+
+if TYPE_CHECKING:
+    from llnet_desktop.ui.home.put_away import PutAwayPage
 
 ROOM = ("notes.", "commitments.")  # gestures in a room, which home takes back for nobody
 
@@ -28,6 +32,7 @@ class Tidying(QObject):
 
     changed = Signal()
     copy_wanted = Signal(object)  # Workshop
+    left = Signal()  # the archive and the bin
     brought_back = Signal(str)  # a workshop, by undo or redo
     report_wanted = Signal(str)
     prepare_wanted = Signal(str)
@@ -38,12 +43,20 @@ class Tidying(QObject):
         super().__init__(parent)
         self._desk, self._speech, self._today, self._said = desk, speech, today, said
         self._last: Edit | None = None
-        self.page = PutAwayPage(speech)
-        self.page.restore_wanted.connect(self.restore)
-        self.page.bin_wanted.connect(lambda away: self.bin(away.record))
-        self.page.empty_wanted.connect(self.ask_to_empty)
         said.undo_wanted.connect(self.undo)
         parent.destroyed.connect(desk.subscribe(self._follow))
+
+    @cached_property
+    def page(self) -> PutAwayPage:
+        """The archive and the bin, made when somebody goes there."""
+        from llnet_desktop.ui.home.put_away import PutAwayPage
+
+        page = PutAwayPage(self._speech)
+        page.restore_wanted.connect(self.restore)
+        page.bin_wanted.connect(lambda away: self.bin(away.record))
+        page.empty_wanted.connect(self.ask_to_empty)
+        page.left.connect(self.left)
+        return page
 
     def do(self, act: CardAct, workshop_id: str) -> None:
         """Do what was chosen from the menu of a workshop."""

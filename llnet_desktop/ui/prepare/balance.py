@@ -13,7 +13,7 @@ from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Block
 from llnet_desktop.services.planning import minutes_by_condition
 from llnet_desktop.ui import icons, theme
-from llnet_desktop.ui.prepare.block_delegate import LEFT, RIGHT, scale_of
+from llnet_desktop.ui.prepare.block_delegate import LEFT, RIGHT
 from llnet_desktop.ui.prepare.texts import condition_name
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.words.dates import minutes
@@ -86,7 +86,7 @@ class BalanceBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for five lines."""
-        return QSize(260, round(len(Condition) * ROW * scale_of(self.font())))
+        return QSize(260, round(len(Condition) * ROW * theme.scale_of(self.font())))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: nothing may be cut off."""
@@ -96,7 +96,7 @@ class BalanceBars(QWidget):
         """Draw a line for each condition."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look, scale = theme.current(), scale_of(self.font())
+        look, scale = theme.current(), theme.scale_of(self.font())
         font = theme.font(13 * scale)
         metrics = QFontMetricsF(font)
         names = {condition: condition_name(self._speech, condition) for condition in Condition}

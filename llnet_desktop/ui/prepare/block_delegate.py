@@ -71,11 +71,6 @@ class Places:
     minutes: QRectF
 
 
-def scale_of(font: QFont) -> float:
-    """Return the text size that a widget's font stands for; 1.0 is 100 %."""
-    return max(font.pixelSize(), 13) / 13
-
-
 def heights(slot: Slot, scale: float) -> tuple[float, float]:
     """Return the height of the gap before a block and of its card, in pixels."""
     length = slot.length / MINUTE * PER_MINUTE * scale
@@ -114,13 +109,13 @@ class BlockDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the minutes ask for."""
-        scale = scale_of(option.font)
+        scale = theme.scale_of(option.font)
         return QSize(1, round(sum(heights(_slot(index), scale)) + BETWEEN * scale))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row: time, gap, card with its coloured edge, shape and words."""
         slot = _slot(index)
-        scale = scale_of(option.font)
+        scale = theme.scale_of(option.font)
         at = places(QRectF(option.rect), slot, scale)
         state = option.state
         painter.save()
@@ -285,7 +280,7 @@ class BlockDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Put the field where the words are."""
-        scale = scale_of(option.font)
+        scale = theme.scale_of(option.font)
         at = places(QRectF(option.rect), _slot(index), scale)
         height = (LOWEST - 6) * scale
         where = at.title if self.part is Part.TITLE else at.minutes

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.ui import icons, theme
-from llnet_desktop.ui.prepare.block_delegate import LEFT, scale_of
+from llnet_desktop.ui.prepare.block_delegate import LEFT
 from llnet_desktop.ui.prepare.exercise_model import EXERCISE, FACTS, Index
 from llnet_desktop.ui.speech import Speech
 
@@ -78,12 +78,12 @@ class ExerciseDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return room for three lines, or for two."""
         height = LOW_CARD if self.low else CARD
-        return QSize(1, round((height + BETWEEN) * scale_of(option.font)))
+        return QSize(1, round((height + BETWEEN) * theme.scale_of(option.font)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw title, shape, purpose and facts; what can be clicked shows on the chosen card."""
         look, exercise = theme.current(), index.data(EXERCISE)
-        scale, card = scale_of(option.font), self._card(option)
+        scale, card = theme.scale_of(option.font), self._card(option)
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -132,11 +132,11 @@ class ExerciseDelegate(QStyledItemDelegate):
         return spot is not None
 
     def _spot_at(self, option: QStyleOptionViewItem, at: QPoint) -> Spot | None:
-        card, scale = self._card(option), scale_of(option.font)
+        card, scale = self._card(option), theme.scale_of(option.font)
         return next((s for s in Spot if spot_rect(card, s, scale).contains(at)), None)
 
     def _card(self, option: QStyleOptionViewItem) -> QRectF:
-        return QRectF(option.rect).adjusted(1, 1, -3, -BETWEEN * scale_of(option.font))
+        return QRectF(option.rect).adjusted(1, 1, -3, -BETWEEN * theme.scale_of(option.font))
 
     def _write(
         self,
@@ -189,7 +189,9 @@ class ExerciseList(QListView):
             return None
         made = QDrag(self)
         made.setMimeData(self.model().mimeData([index]))
-        picture = carried(self._speech, exercise, scale_of(self.font()), self.devicePixelRatioF())
+        picture = carried(
+            self._speech, exercise, theme.scale_of(self.font()), self.devicePixelRatioF()
+        )
         made.setPixmap(picture)
         made.setHotSpot(QPoint(18, round(picture.deviceIndependentSize().height() / 2)))
         return made
@@ -202,7 +204,7 @@ class ExerciseList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the cards lower where only two would be in sight."""
         super().resizeEvent(event)
-        scale = scale_of(self.font())
+        scale = theme.scale_of(self.font())
         low = self.viewport().height() < ENOUGH * (CARD + BETWEEN) * scale
         if low != self._cards.low:
             self._cards.low = low

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.exercise import Exercise
-from llnet_desktop.ui.prepare.block_delegate import scale_of
+from llnet_desktop.ui import theme
 from llnet_desktop.ui.prepare.exercise_cards import ExerciseList
 from llnet_desktop.ui.prepare.exercise_filters import FilterChips
 from llnet_desktop.ui.prepare.exercise_model import Asked, ExerciseModel, Filter
@@ -85,7 +85,7 @@ class ExerciseFinder(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the chips to one line where the list needs the room."""
         super().resizeEvent(event)
-        self.chips.in_one_line(self.height() < LOW * scale_of(self.font()))
+        self.chips.in_one_line(self.height() < LOW * theme.scale_of(self.font()))
 
     def _button(self, name: str) -> QPushButton:
         button = small_button(name, self)

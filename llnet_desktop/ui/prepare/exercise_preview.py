@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from llnet_desktop.domain.exercise import USUAL_GROUP, Exercise
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Step
 from llnet_desktop.ui import icons, theme
-from llnet_desktop.ui.prepare.block_delegate import scale_of
 from llnet_desktop.ui.prepare.exercise_model import lengths
 from llnet_desktop.ui.prepare.fields import small_button
 from llnet_desktop.ui.prepare.texts import condition_name
@@ -257,7 +256,7 @@ class ExercisePreview(QWidget):
         exercise = self._exercise
         if exercise is None:
             return
-        scale = scale_of(self.font())
+        scale = theme.scale_of(self.font())
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, round(12 * scale), round(8 * scale))

@@ -22,11 +22,11 @@ from llnet_desktop.domain.phrase import TITLE_LIMIT
 from llnet_desktop.domain.workshop import ZERO, Block
 from llnet_desktop.services import planning
 from llnet_desktop.services.desk import Desk
+from llnet_desktop.ui import theme
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.prepare.acts import AgendaActs
 from llnet_desktop.ui.prepare.advice import Advice
 from llnet_desktop.ui.prepare.balance import BalanceBars, BalanceStrip
-from llnet_desktop.ui.prepare.block_delegate import scale_of
 from llnet_desktop.ui.prepare.editor import BlockEditor
 from llnet_desktop.ui.prepare.exercises import ExercisePanel
 from llnet_desktop.ui.prepare.fields import (
@@ -361,7 +361,7 @@ class PreparePage(QWidget):
 
     def _fit(self) -> None:
         """Give the side its share of the width, and the times what is left."""
-        scale = scale_of(self.font())
+        scale = theme.scale_of(self.font())
         side = min(round(SIDE * scale), round(self.width() * 0.36))
         self.side.setFixedWidth(side)
         low = self.height() < LOW * scale

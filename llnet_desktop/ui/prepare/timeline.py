@@ -45,7 +45,6 @@ from llnet_desktop.ui.prepare.block_delegate import (
     BlockDelegate,
     Part,
     places,
-    scale_of,
 )
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.words.dates import minutes
@@ -221,7 +220,7 @@ class Timeline(QListView):
             return
         self.setCurrentIndex(index)
         slot = self._model.slots[index.row()]
-        parts = places(QRectF(self.visualRect(index)), slot, scale_of(self.font()))
+        parts = places(QRectF(self.visualRect(index)), slot, theme.scale_of(self.font()))
         self.edit_part(Part.MINUTES if at.x() >= parts.minutes.left() else Part.TITLE)
 
     def timerEvent(self, event: QTimerEvent) -> None:
@@ -243,14 +242,14 @@ class Timeline(QListView):
         look = theme.current()
         if not self._model.rowCount():
             painter.setPen(look.color("secondary"))
-            painter.setFont(theme.font(14 * scale_of(self.font())))
+            painter.setFont(theme.font(14 * theme.scale_of(self.font())))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             room = QRectF(self.viewport().rect()).adjusted(40, 0, -40, 0)
             painter.drawText(room, flags, self._speech("prepare.empty"))
         elif self._drop >= 0:
             y = self._edge(self._drop)
             painter.setPen(QPen(look.color("accent"), 3))
-            left = round(TIMES * scale_of(self.font()))
+            left = round(TIMES * theme.scale_of(self.font()))
             painter.drawLine(left, y, self.viewport().width() - 3, y)
         painter.end()
 
@@ -265,7 +264,7 @@ class Timeline(QListView):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for three rows."""
-        return QSize(320, round(120 * scale_of(self.font())))
+        return QSize(320, round(120 * theme.scale_of(self.font())))
 
     def _row_before(self, y: int) -> int:
         rows = range(self._model.rowCount())
