@@ -18,13 +18,13 @@ from llnet_desktop.words.dates import clock, day_and_date, minutes, short_date
 
 
 def list_workshops(arguments: argparse.Namespace) -> int:
-    """Print networks and their workshops with counts."""
+    """Print networks and their workshops with counts; what is in the bin is left out."""
     words: Words = arguments.words
     networks: list[dict[str, Any]] = []
     if arguments.library.exists():
         with desk_for_reading(arguments.library) as desk:
-            for network in desk.read(Network):
-                found = sorted(desk.read(Workshop, network=network.id), key=lambda w: w.starts)
+            for network in desk.read(Network, binned=False):
+                found = desk.read(Workshop, network=network.id, binned=False)
                 rows = [
                     _counted(
                         workshop,
@@ -32,7 +32,7 @@ def list_workshops(arguments: argparse.Namespace) -> int:
                         len(desk.read(Note, workshop=workshop.id)),
                         len(desk.read(Commitment, workshop=workshop.id)),
                     )
-                    for workshop in found
+                    for workshop in sorted(found, key=lambda one: one.starts)
                 ]
                 networks.append({"network": network.name, "workshops": rows})
     if arguments.json:

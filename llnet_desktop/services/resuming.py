@@ -35,7 +35,7 @@ def still_on(desk: Desk, now: Reading) -> StillOn | None:
         return None
     since, workshop_id = min(found)
     workshop = desk.one(Workshop, workshop_id)
-    if workshop is None or workshop.archived:
+    if workshop is None or workshop.archived or workshop.binned:
         return None
     position = fold(latest[workshop_id]).position
     block = desk.one(Block, position.block) if position else None

@@ -5,11 +5,15 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from llnet_desktop.cli import main
+from llnet_desktop.cli.opening import desk_for_writing
+from llnet_desktop.domain.edit import changing
+from llnet_desktop.domain.workshop import Workshop
 
 DATA = Path(__file__).parent.parent / "data"
 RUN_SHEET = """09:30\t10\tInloop en check-in
@@ -256,3 +260,11 @@ def test_all_but_windows_works_without_qt(library_path, agenda, tmp_path):
     windows = run()
     assert windows.returncode == 1
     assert len(windows.stderr.splitlines()) == 1
+
+
+def test_what_is_in_the_bin_is_not_listed(llnet, code, library_path):
+    with desk_for_writing(library_path) as desk:
+        (workshop,) = desk.read(Workshop)
+        desk.perform(changing("workshop.bin", [(workshop, replace(workshop, binned=True))]))
+    (network,) = json.loads(llnet("list", "--json")[1])
+    assert network["workshops"] == []

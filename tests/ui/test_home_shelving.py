@@ -441,6 +441,7 @@ def test_the_bin_asks_before_it_is_emptied_and_says_what_will_be_gone(qtbot, pag
     assert lines(away.bin) == []
     assert page.said.text == "De prullenbak is leeg."
     assert not page.said.undo_button.isVisible()
+    assert desk.history.next_undo is None  # no step back may rely on what is gone
 
 
 def test_a_bin_with_the_only_network_is_reached_from_the_first_start(qtbot, page):

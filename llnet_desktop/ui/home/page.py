@@ -103,7 +103,6 @@ class HomePage(HomeFrame):
     def refresh(self) -> None:
         """Show what is in the library now."""
         from llnet_desktop.services.overview import networks, overview
-        from llnet_desktop.services.shelving import put_away
 
         if self._desk is None:
             return
@@ -118,6 +117,8 @@ class HomePage(HomeFrame):
                 self._beside.refresh()
             place = self._beside.page if self._beside is not None else None
             if self._network is None:
+                from llnet_desktop.services.shelving import put_away
+
                 self.first_start.offer_put_away(bool(put_away(self._desk)))
                 self._pages.setCurrentWidget(place or self.first_start)
                 self.network_shown.emit("")

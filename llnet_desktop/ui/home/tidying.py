@@ -146,6 +146,7 @@ class Tidying(QObject):
         except ProgramError as error:
             self._said.refuse(error)
             return
+        self._desk.history.clear()  # a step back could rely on what is gone
         self.changed.emit()
         self.page.focus()
         self._said.tell("home.said.emptied", {})

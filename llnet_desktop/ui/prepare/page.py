@@ -255,8 +255,9 @@ class PreparePage(QWidget):
         if isinstance(said, ProgramError):
             text = words.error(said)
         elif gesture := said[1].get("gesture"):
-            code = f"prepare.gesture.{gesture}"
-            text = words(said[0], what=words(code if code in words else "prepare.gesture.other"))
+            codes = (f"{place}.gesture.{gesture}" for place in ("prepare", "home"))
+            code = next((code for code in codes if code in words), "prepare.gesture.other")
+            text = words(said[0], what=words(code))
         else:
             text = words(said[0], **said[1]) if said[0] else ""
         self.said_label.setText(text)
