@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -33,7 +35,7 @@ from llnet_desktop.domain.phrase import TITLE_LIMIT
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind
 from llnet_desktop.ui import icons, theme
 from llnet_desktop.ui.prepare.agenda_model import AgendaModel
-from llnet_desktop.ui.prepare.texts import gap_words, how, pin_words, shrink_words
+from llnet_desktop.ui.prepare.texts import gap_words, how, pin_words, shrink_words, title_of
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.words.dates import clock, minutes
 
@@ -73,11 +75,20 @@ class Places:
 
 def heights(slot: Slot, scale: float) -> tuple[float, float]:
     """Return the height of the gap before a block and of its card, in pixels."""
-    length = slot.length / MINUTE * PER_MINUTE * scale
-    between = slot.before / MINUTE * PER_MINUTE * scale
-    lowest = GAP_LOWEST if slot.free > ZERO else CHANGING_LOWEST
-    gap = min(max(between, lowest * scale), HIGHEST * scale / 2) if slot.before else 0.0
-    return gap, min(max(length, LOWEST * scale), HIGHEST * scale)
+    return _heights(slot.length, slot.before, slot.free > ZERO, scale)
+
+
+@lru_cache(maxsize=512)
+def _heights(
+    length: timedelta, between: timedelta, is_free: bool, scale: float
+) -> tuple[float, float]:
+    gap = 0.0
+    if between:
+        lowest = GAP_LOWEST if is_free else CHANGING_LOWEST
+        wanted = between / MINUTE * PER_MINUTE * scale
+        gap = min(max(wanted, lowest * scale), HIGHEST * scale / 2)
+    wanted = length / MINUTE * PER_MINUTE * scale
+    return gap, min(max(wanted, LOWEST * scale), HIGHEST * scale)
 
 
 def places(rect: QRectF, slot: Slot, scale: float) -> Places:
@@ -125,7 +136,8 @@ class BlockDelegate(QStyledItemDelegate):
         self._paint_time(painter, slot, at, scale)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        card = self._card(painter, str(index.data()), slot, at, scale, chosen, focused)
+        title = title_of(self._speech, slot.block, _model(index).language)
+        card = self._card(painter, title, slot, at, scale, chosen, focused)
         painter.drawPixmap(at.card.topLeft() - QPointF(MARGIN, MARGIN), card)
         painter.restore()
 
@@ -291,11 +303,15 @@ class BlockDelegate(QStyledItemDelegate):
 _NAMES = {Part.TITLE: "editor.title", Part.MINUTES: "minutes"}
 
 
-def _slot(index: Index) -> Slot:
-    """Return what a row shows: asked for so often that the way through Qt would be felt."""
+def _model(index: Index) -> AgendaModel:
     model = index.model()
     assert isinstance(model, AgendaModel)
-    return model.slot_at(index.row())
+    return model
+
+
+def _slot(index: Index) -> Slot:
+    """Return what a row shows: asked for so often that the way through Qt would be felt."""
+    return _model(index).slot_at(index.row())
 
 
 def _write(

@@ -98,8 +98,11 @@ def show_moment(edit: QDateTimeEdit, moment: datetime) -> None:
     line = edit.findChild(QLineEdit)
     if line is not None and edit.hasFocus() and line.isModified():
         return
+    shown = QDateTime(moment.date(), moment.time())  # type: ignore[call-overload]
+    if edit.dateTime() == shown:
+        return
     edit.blockSignals(True)
-    edit.setDateTime(QDateTime(moment.date(), moment.time()))  # type: ignore[call-overload]
+    edit.setDateTime(shown)
     edit.blockSignals(False)
 
 
