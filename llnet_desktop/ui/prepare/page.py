@@ -300,10 +300,10 @@ class PreparePage(QWidget):
             self.library_tab.setChecked(True)
 
     def _choose_exercise(self, condition: Condition | None, block_id: str) -> None:
-        self.library_tab.setChecked(True)
-        self.exercises.ask_for(condition, people=True)
         if block_id:
             self._acts.show_where(block_id)
+        self.library_tab.setChecked(True)
+        self.exercises.ask_for(condition, people=True)
         self.exercises.search_line.setFocus()
 
     def _show_block_of(self, block_id: str) -> None:
