@@ -389,3 +389,17 @@ def test_a_long_text_begins_where_the_word_is():
     one_word = "x" * 90 + " oever"
     cut, spans = from_first(one_word, spans_of(one_word, ["oever"]))
     assert [cut[at : at + length] for at, length in spans] == ["oever"]
+
+
+def test_on_the_first_start_there_is_nothing_to_search(qtbot, speech, desk):
+    made = HomePage(desk, speech, lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    card = made.first_start.sample_card
+    card.setFocus()
+    qtbot.keyClick(card, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert card.hasFocus()
+    assert made.first_start.isVisible()

@@ -251,6 +251,10 @@ class HomePage(HomeFrame):
         self._show_beside(None)
         self.show_network(network_id)
 
+    def _go_to_search(self) -> None:
+        if self.rail.isVisible():  # on the first start there is nothing to find
+            self.rail.search_field.setFocus()
+
     def _begin_search(self) -> None:
         """Make what a search needs, the first time that somebody goes to search."""
         from llnet_desktop.ui.home.search import Search
@@ -325,8 +329,8 @@ class HomePage(HomeFrame):
         tidying = self.tidying
         self.rail.search_field.entered.connect(self._begin_search)
         for keys, act in (
-            ("Ctrl+F", self.rail.search_field.setFocus),
-            ("Ctrl+K", self.rail.search_field.setFocus),
+            ("Ctrl+F", self._go_to_search),
+            ("Ctrl+K", self._go_to_search),
             ("Ctrl+Z", tidying.undo),
             ("Ctrl+Y", tidying.redo),
             ("Ctrl+Shift+Z", tidying.redo),
