@@ -209,3 +209,19 @@ def test_a_break_is_no_exercise_to_be_shortened(page, plan_of, desk):
     assert saved(desk)[-1].sort is BlockKind.BREAK
     page.block_tab.click()
     assert not page.editor.shorten_button.isVisible()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_in_a_finding_is_cut_off(page, plan_of, qtbot, speech, language):
+    plan_of("troika-consulting", "check-in", "impromptu-networking", "commitments-by-table")
+    page.times.people_spin.setValue(80)
+    speech.switch(language)
+    page.checks_tab.click()
+    qtbot.waitUntil(lambda: len(page.findings.cards) >= 2)
+    qtbot.waitUntil(lambda: page.findings.cards[-1].isVisible())
+    room = page.findings.viewport().width()
+    assert page.findings.widget().width() <= room
+    for card in page.findings.cards:
+        for button in card.findChildren(QPushButton):
+            assert button.width() >= button.sizeHint().width()
+            assert button.geometry().right() <= card.width()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -19,6 +20,7 @@ from llnet_desktop.domain.checks import Finding
 from llnet_desktop.ui.speech import Speech, plain
 from llnet_desktop.words.checks import finding_words, mend_words
 
+SIDE = 14  # pixels inside a card
 LONGEST = 22  # characters of a title on a button
 
 
@@ -41,10 +43,10 @@ class FindingCard(QFrame):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setContentsMargins(SIDE, 12, SIDE, 12)
         layout.setSpacing(8)
         layout.addWidget(self.sentence)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         buttons.setSpacing(4)
         layout.addLayout(buttons)
         self.mend_button: QPushButton | None = None
@@ -52,15 +54,32 @@ class FindingCard(QFrame):
             self.mend_button = QPushButton(plain(mend), self)
             self.mend_button.setAccessibleDescription(said)
             self.mend_button.clicked.connect(lambda: self.mend_asked.emit(self.finding))
-            buttons.addWidget(self.mend_button)
+            buttons.addWidget(self.mend_button, 0, Qt.AlignmentFlag.AlignLeft)
         if finding.block is not None:
             block_id = finding.block
             show = QPushButton(look, self)
             show.setProperty("look", "quiet")
             show.setAccessibleDescription(said)
             show.clicked.connect(lambda: self.block_asked.emit(block_id))
-            buttons.addWidget(show)
+            buttons.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         buttons.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the wider button alone: the other one can stand beneath it."""
+        widest = max((button.sizeHint().width() for button in self._both), default=0)
+        return QSize(widest + 2 * SIDE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beneath each other where there is no room beside."""
+        super().resizeEvent(event)
+        wanted = sum(button.sizeHint().width() + 4 for button in self._both)
+        beside = wanted <= self.width() - 2 * SIDE
+        way = QBoxLayout.Direction
+        self._buttons.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    @property
+    def _both(self) -> list[QPushButton]:
+        return self.findChildren(QPushButton)
 
 
 class FindingsPanel(QScrollArea):
