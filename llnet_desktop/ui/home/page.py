@@ -154,6 +154,7 @@ class HomePage(HomeFrame):
         if self._perform(adding("sample.add", records)):
             self._network = next(r for r in records if isinstance(r, Network))
             self.refresh()
+            self._focus_first()
             self.sample_requested.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
