@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind, Workshop
 
+EVENING = 18  # the hour from which a workshop may run past midnight
 ROOMFUL, CROWD = 20, 60  # people: more of them need longer to change places
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -106,9 +107,10 @@ def changing_over(last: Block | None, block: Block, people: int) -> timedelta:
 
 
 def _moment(pinned: time, first: datetime) -> datetime:
-    """Return the first moment at which the clock says a time, from the workshop's start on."""
+    """Return when the clock says a time on the day; after midnight only where evening began it."""
     moment = first.replace(hour=pinned.hour, minute=pinned.minute, second=0, microsecond=0)
-    return moment if moment >= first else moment + timedelta(days=1)
+    evening = first.hour >= EVENING and moment < first
+    return moment + timedelta(days=1) if evening else moment
 
 
 def in_order(blocks: Sequence[Block]) -> list[Block]:

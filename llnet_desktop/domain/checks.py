@@ -100,8 +100,11 @@ def _time(agenda: Agenda) -> Iterator[Finding]:
     if agenda.to_spare is None or agenda.to_spare >= ZERO:
         return
     over = {"n": _whole(-agenda.to_spare)}
-    slot = _most_to_gain([slot for slot in agenda.slots if not slot.block.protected])
-    if slot is None:
+    later = _since_waiting(agenda.slots)
+    slot = _most_to_gain([slot for slot in later if not slot.block.protected])
+    if slot is None and later and _waits(later[0]):
+        yield Finding("over", later[0].block.id, over, Remedy.UNPIN)
+    elif slot is None:
         yield Finding("over", facts=over, remedy=Remedy.END_LATER)
     else:
         yield Finding("over", slot.block.id, over, Remedy.SHORTEN)
@@ -109,15 +112,26 @@ def _time(agenda: Agenda) -> Iterator[Finding]:
 
 def _pins(agenda: Agenda) -> Iterator[Finding]:
     for place, slot in enumerate(agenda.slots):
-        if slot.free >= ZERO:
+        if slot.free > -MINUTE:
             continue
         late = {"n": _whole(-slot.free), "time": slot.block.pinned}
-        before = [one for one in agenda.slots[:place] if not one.block.protected]
+        since = _since_waiting(agenda.slots[:place])
+        before = [one for one in since if not one.block.protected]
         gain = _most_to_gain(before)
         if gain is None:
             yield Finding("pin_missed", slot.block.id, late, Remedy.UNPIN)
         else:
             yield Finding("pin_missed", gain.block.id, late, Remedy.SHORTEN)
+
+
+def _since_waiting(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """Return the slots from the last one that waits for the clock: time won earlier is lost."""
+    waiting = [place for place, slot in enumerate(slots) if _waits(slot)]
+    return slots[waiting[-1] :] if waiting else slots
+
+
+def _waits(slot: Slot) -> bool:
+    return slot.block.pinned is not None and slot.free > ZERO
 
 
 def _ending(

@@ -37,7 +37,9 @@ def mending(
             made = planning.new_block(workshop.id, break_title, BlockKind.BREAK, BREAK_MINUTES)
             return planning.inserting(blocks, made, finding.index)
         case Remedy.SWAP if exercise is not None and block is not None:
-            return _swapped(block, exercise.as_block(workshop.id, block.place, workshop.people))
+            made = exercise.as_block(workshop.id, block.place, workshop.people)
+            origin = next((one for one in exercises if one.id == block.exercise), None)
+            return _swapped(block, made, origin)
         case Remedy.MOVE if block is not None:
             return planning.moving(blocks, block, finding.index)
         case Remedy.SHORTEN if block is not None:
@@ -63,11 +65,13 @@ def shortening(block: Block) -> Edit:
     return changing("agenda.short", [(block, block.in_short())])
 
 
-def _swapped(old: Block, new: Block) -> Edit:
+def _swapped(old: Block, new: Block, origin: Exercise | None) -> Edit:
     """Return the edit that puts another exercise in a block; the block itself stays.
 
-    Its columns stay as well when it has some, so that no note loses its place.
+    Its columns stay as well when it has some, so that no note loses its place, and so does what
+    the facilitator wrote herself: a title or a private note that is not the old exercise's own.
     """
+    was = origin.as_block(old.workshop, old.place, 0) if origin is not None else None
     kept = replace(
         new,
         id=old.id,
@@ -75,6 +79,8 @@ def _swapped(old: Block, new: Block) -> Edit:
         pinned=old.pinned,
         lanes=old.lanes or new.lanes,
         protected=old.protected or new.protected,
+        title=new.title if was is not None and was.title == old.title else old.title,
+        private=new.private if was is not None and was.private == old.private else old.private,
     )
     return changing("agenda.swap", [(old, kept)])
 

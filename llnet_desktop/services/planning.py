@@ -220,6 +220,8 @@ def rescheduling(workshop: Workshop, starts: datetime, ends_by: datetime | None)
     """
     if ends_by is not None:
         ends_by += timedelta(days=(starts.date() - workshop.starts.date()).days)
+        if ends_by <= starts != workshop.starts and workshop.ends_by is not None:
+            ends_by = workshop.ends_by + (starts - workshop.starts)  # a morning becomes afternoon
         if ends_by <= starts:
             raise InputError("plan.ends_before_start")
     new = replace(workshop, starts=starts, ends_by=ends_by)

@@ -211,3 +211,29 @@ def test_the_facts_are_those_of_the_plan():
     (finding,) = found([block("1i", 60), block("2i", 60), ending()])
     assert finding.facts["from_time"] == time(9, 30)
     assert timedelta(minutes=finding.facts["n"]) > timedelta(minutes=120)
+
+
+def test_time_won_before_a_block_that_waits_for_the_clock_is_no_remedy():
+    long = replace(
+        block("1i", 20),
+        steps=(*block("1i", 20).steps, replace(block("1i", 10).steps[0], id="t", in_short=False)),
+    )
+    waits = block("2i", 60, pinned=time(11, 0))
+    late = datetime(2026, 12, 3, 12, 0)
+    (finding,) = [f for f in found([long, waits, ending()], ends_by=late) if f.code == "over"]
+    assert (finding.block, finding.remedy) == (waits.id, Remedy.UNPIN)
+
+
+def test_a_pin_on_the_half_minute_is_no_pin_that_is_missed():
+    early = replace(block("1i", 1), steps=(replace(block("1i", 1).steps[0], planned=MINUTE * 2.5),))
+    on_time = block("2i", 20, pinned=time(9, 32))
+    assert "pin_missed" not in codes([early, on_time, ending()])
+
+
+def test_a_pin_before_the_start_is_missed_and_not_tomorrow():
+    (finding,) = [
+        f
+        for f in found([block("1i", 20), block("2i", 15, pinned=time(9, 0)), ending()])
+        if f.code == "pin_missed"
+    ]
+    assert finding.remedy is Remedy.UNPIN

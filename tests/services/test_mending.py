@@ -147,3 +147,22 @@ def test_another_head_count_re_times_what_depends_on_it_as_one_step(desk, fill):
     desk.history.undo()
     assert desk.one(Block, opening.id) == opening
     assert desk.one(Workshop, "w").people == 8
+
+
+def test_what_she_wrote_herself_stays_when_another_exercise_comes_in(desk, fill):
+    hers = Phrase("Alleen voor mij", "Only for me")
+    small = replace(ending(8), private=hers, title=Phrase("Met de wethouder", "With the alderman"))
+    fill([block("1i", 30), small], 80, None)
+    before = agenda_of(desk)
+    finding = next(one for one in check(before, EXERCISES) if one.code == "commitments_size")
+    desk.perform(mending(finding, before, EXERCISES, BREAK))
+    now = desk.one(Block, small.id)
+    assert (now.exercise, now.private, now.title) == ("commitments-wall", hers, small.title)
+
+
+def test_a_morning_becomes_an_afternoon_with_its_end(desk, fill):
+    fill([block("1i", 30)], 8, datetime(2026, 12, 3, 13, 0))
+    workshop = desk.one(Workshop, "w")
+    desk.perform(planning.rescheduling(workshop, datetime(2026, 12, 3, 14, 0), workshop.ends_by))
+    now = desk.one(Workshop, "w")
+    assert (now.starts.hour, now.ends_by) == (14, datetime(2026, 12, 3, 17, 30))

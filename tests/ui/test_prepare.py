@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, QTime
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -475,9 +475,11 @@ def test_start_end_and_people_are_changed_on_the_page(page, opened, qtbot, desk)
     assert not times.spare_label.isVisible()
     times.ends_box.click()
     assert desk.one(Workshop, opened.id).ends_by == datetime(2026, 12, 4, 11, 20)  # as planned
-    times.starts_edit.setDateTime(datetime(2026, 12, 4, 14, 0))
+    times.starts_edit.setDateTime(datetime(2026, 12, 4, 14, 0))  # the end goes along
+    assert desk.one(Workshop, opened.id).ends_by == datetime(2026, 12, 4, 15, 20)
+    times.ends_edit.setTime(QTime(13, 0))
     assert page.said_label.text() == words_in("nl")("error.plan.ends_before_start")
-    assert desk.one(Workshop, opened.id).starts == datetime(2026, 12, 4, 10)
+    assert desk.one(Workshop, opened.id).ends_by == datetime(2026, 12, 4, 15, 20)
 
 
 def test_the_title_is_kept_when_leaving_and_the_way_out_is_told(page, opened, qtbot, desk):

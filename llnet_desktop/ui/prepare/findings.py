@@ -21,7 +21,7 @@ from llnet_desktop.ui.speech import Speech, plain
 from llnet_desktop.words.checks import finding_words, mend_words
 
 SIDE = 14  # pixels inside a card
-LONGEST = 22  # characters of a title on a button
+LONGEST = 23  # characters of a title on a button
 
 
 def _short(title: str) -> str:
