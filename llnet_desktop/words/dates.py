@@ -28,7 +28,7 @@ def day_and_date(words: Words, day: date) -> str:
 
 def clock(moment: datetime | time) -> str:
     """Return the time of day as "09:30", in the moment's own zone."""
-    return f"{moment:%H:%M}"
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def minutes(length: timedelta) -> int:

@@ -61,14 +61,16 @@ class AgendaModel(QAbstractListModel):
                 self.endRemoveRows()
         for row, slot in enumerate(wanted):
             self._bring(slot, row, wanted)
-        for row, slot in enumerate(wanted):
-            if all_changed or self._rows[row] != slot:
-                self._rows[row] = slot
-                index = self.index(row)
-                self.dataChanged.emit(index, index)
+        fresh = [all_changed or old != new for old, new in zip(self._rows, wanted, strict=True)]
+        self._rows = list(wanted)
+        if any(fresh):  # told as one stretch: a re-time changes all that follows
+            last = len(fresh) - 1 - fresh[::-1].index(True)
+            self.dataChanged.emit(self.index(fresh.index(True)), self.index(last))
 
     def _bring(self, slot: Slot, row: int, wanted: Sequence[Slot]) -> None:
         """Let a block stand in a row; the rows above are right already."""
+        if row < len(self._rows) and self._rows[row].block.id == slot.block.id:
+            return
         at = self.row_of(slot.block.id)
         if at < 0:
             self.beginInsertRows(ROOT, row, row)

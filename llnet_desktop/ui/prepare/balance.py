@@ -40,14 +40,14 @@ class BalanceStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        total = sum((slot.before + slot.length for slot in self._slots), ZERO) / MINUTE
+        total = sum((slot.before + slot.length for slot in self._slots), ZERO)
         room = self.width() - BETWEEN * max(len(self._slots) - 1, 0)
-        each = room / total if total else 0.0
+        each = room / total.total_seconds() if total else 0.0
         look = theme.current()
         x = 0.0
         for slot in self._slots:
-            x += slot.before / MINUTE * each
-            width = slot.length / MINUTE * each
+            x += slot.before.total_seconds() * each
+            width = slot.length.total_seconds() * each
             painter.setBrush(look.condition(slot.block.condition))
             painter.drawRoundedRect(QRectF(x, 0, width, self.height()), 4, 4)
             x += width + BETWEEN

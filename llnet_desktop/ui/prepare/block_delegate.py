@@ -111,9 +111,10 @@ class BlockDelegate(QStyledItemDelegate):
     renamed = Signal(str, str)  # block, title
     lasted = Signal(str, int)  # block, minutes
 
-    def __init__(self, speech: Speech, parent: QObject) -> None:
+    def __init__(self, speech: Speech, model: AgendaModel, parent: QObject) -> None:
         super().__init__(parent)
         self._speech = speech
+        self._model = model
         self.part = Part.TITLE
         self.lifted = -1  # the row that the mouse carries
         self._cards: dict[Hashable, tuple[Block, QPixmap]] = {}
@@ -121,11 +122,11 @@ class BlockDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the minutes ask for."""
         scale = theme.scale_of(option.font)
-        return QSize(1, round(sum(heights(_slot(index), scale)) + BETWEEN * scale))
+        return QSize(1, round(sum(heights(self._slot(index), scale)) + BETWEEN * scale))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row: time, gap, card with its coloured edge, shape and words."""
-        slot = _slot(index)
+        slot = self._slot(index)
         scale = theme.scale_of(option.font)
         at = places(QRectF(option.rect), slot, scale)
         state = option.state
@@ -136,7 +137,7 @@ class BlockDelegate(QStyledItemDelegate):
         self._paint_time(painter, slot, at, scale)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        title = title_of(self._speech, slot.block, _model(index).language)
+        title = title_of(self._speech, slot.block, self._model.language)
         card = self._card(painter, title, slot, at, scale, chosen, focused)
         painter.drawPixmap(at.card.topLeft() - QPointF(MARGIN, MARGIN), card)
         painter.restore()
@@ -252,6 +253,10 @@ class BlockDelegate(QStyledItemDelegate):
             words = how(self._speech, slot.block) or ("" if kind == title else kind)
             _write(painter, small, look.color("secondary"), room, words, LEFT)
 
+    def _slot(self, index: Index) -> Slot:
+        """Return what a row shows: asked for so often that the way through Qt would be felt."""
+        return self._model.slot_at(index.row())
+
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QLineEdit:
@@ -271,18 +276,18 @@ class BlockDelegate(QStyledItemDelegate):
         assert isinstance(editor, QLineEdit)
         if editor.isModified():
             return
-        slot = _slot(index)
+        slot = self._slot(index)
         if self.part is Part.TITLE:
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         else:
             editor.setText(str(minutes(slot.block.planned)))
 
-    def setModelData(self, editor: QWidget, _model: QObject, index: Index) -> None:
+    def setModelData(self, editor: QWidget, _written: QObject, index: Index) -> None:
         """Say what was typed; the agenda comes back changed, or as it was."""
         assert isinstance(editor, QLineEdit)
         if not editor.isModified():
             return
-        slot = _slot(index)
+        slot = self._slot(index)
         if self.part is Part.TITLE:
             self.renamed.emit(slot.block.id, editor.text())
         elif editor.text():
@@ -293,7 +298,7 @@ class BlockDelegate(QStyledItemDelegate):
     ) -> None:
         """Put the field where the words are."""
         scale = theme.scale_of(option.font)
-        at = places(QRectF(option.rect), _slot(index), scale)
+        at = places(QRectF(option.rect), self._slot(index), scale)
         height = (LOWEST - 6) * scale
         where = at.title if self.part is Part.TITLE else at.minutes
         field = QRectF(where.left() - 8, where.center().y() - height / 2, where.width() + 8, height)
@@ -301,17 +306,6 @@ class BlockDelegate(QStyledItemDelegate):
 
 
 _NAMES = {Part.TITLE: "editor.title", Part.MINUTES: "minutes"}
-
-
-def _model(index: Index) -> AgendaModel:
-    model = index.model()
-    assert isinstance(model, AgendaModel)
-    return model
-
-
-def _slot(index: Index) -> Slot:
-    """Return what a row shows: asked for so often that the way through Qt would be felt."""
-    return _model(index).slot_at(index.row())
 
 
 def _write(

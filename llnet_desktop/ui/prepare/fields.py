@@ -87,6 +87,8 @@ def show_number(spin: QSpinBox, value: int, most: int | None = None) -> None:
     line = spin.findChild(QLineEdit)
     if line is not None and spin.hasFocus() and line.isModified():
         return
+    if value == spin.value() and most in (None, spin.maximum()):
+        return
     spin.blockSignals(True)
     spin.setMaximum(spin.maximum() if most is None else most)
     spin.setValue(value)

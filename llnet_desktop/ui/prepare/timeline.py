@@ -81,7 +81,7 @@ class Timeline(QListView):
         """Take the words; a form makes its widgets without them."""
         self._speech = speech
         self._model = AgendaModel(speech, self)
-        self._rows = BlockDelegate(speech, self)
+        self._rows = BlockDelegate(speech, self._model, self)
         self._rows.renamed.connect(self.renamed)
         self._rows.lasted.connect(self.lasted)
         self.setModel(self._model)
@@ -278,6 +278,8 @@ class Timeline(QListView):
         return self.visualRect(self._model.index(last)).bottom() - round(BETWEEN / 2)
 
     def _let_go(self) -> None:
+        if self._carried < 0 and self._drop < 0:
+            return
         self._carried = self._drop = self._rows.lifted = -1
         self._scrolling.stop()
         self.viewport().unsetCursor()

@@ -47,6 +47,7 @@ class TimesRow(QWidget):
         """Take the words and the plan; a form makes its widgets without them."""
         self._speech = speech
         self._plan = plan
+        self._wide: bool | None = None
         load_form(self, "prepare_times", speech)
         self._habits = Habits(self)
         self._habits.watch(self)
@@ -81,6 +82,9 @@ class TimesRow(QWidget):
         boxes = (self.starts_box, self.ends_by_box, self.ready_box, self.people_box)
         wanted = sum(box.sizeHint().width() + row.horizontalSpacing() for box in boxes)
         wide = wanted <= width
+        if wide is self._wide:
+            return
+        self._wide = wide
         row.removeWidget(self.ready_box)
         row.removeWidget(self.people_box)
         row.addWidget(self.ready_box, *((0, 2) if wide else (1, 0)))
