@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the first paint waits for none of these
     from llnet_desktop.services.overview import WorkshopState
     from llnet_desktop.ui.home.menus import NetworkAct
     from llnet_desktop.ui.home.search import Search
+    from llnet_desktop.ui.home.tidying import Tidying
 
 
 class HomePage(HomeFrame):
@@ -75,7 +77,6 @@ class HomePage(HomeFrame):
         from llnet_desktop.ui.home.body import NetworkBody
         from llnet_desktop.ui.home.first_start import FirstStart
         from llnet_desktop.ui.home.said import SaidLine
-        from llnet_desktop.ui.home.tidying import Tidying
 
         self._desk = desk
         self._network = desk.one(Network, network) if network else None
@@ -90,7 +91,6 @@ class HomePage(HomeFrame):
         self.said = SaidLine(self._speech)
         self._right.addWidget(self.said)
         self.asking = Asking(desk, self._speech, self._today, lambda: self.network, self)
-        self.tidying = Tidying(desk, self._speech, self._today, self.said, self)
         self.rail.furnish()
         self.header.furnish()
         self._connect_asking()
@@ -311,30 +311,38 @@ class HomePage(HomeFrame):
         asking.workshop_made.connect(self._show_new_workshop)
         asking.duplicated.connect(self.prepare_requested)
 
-    def _connect_tidying(self) -> None:
-        tidying = self.tidying
-        self.body.wanted.connect(tidying.do)
-        self.rail.network_acted.connect(tidying.do_with_network)
-        self.rail.network_renamed.connect(tidying.rename)
-        self.rail.put_away_wanted.connect(self._show_put_away)
-        self.header.acted.connect(self._act_on_network)
-        self.first_start.put_away_wanted.connect(self._show_put_away)
+    @cached_property
+    def tidying(self) -> Tidying:
+        """What home's menus do, made when one of them is used first."""
+        from llnet_desktop.ui.home.tidying import Tidying
+
+        assert self._desk is not None
+        tidying = Tidying(self._desk, self._speech, self._today, self.said, self)
         tidying.prepare_wanted.connect(self.prepare_requested)
         tidying.report_wanted.connect(self.report_requested)
         tidying.copy_wanted.connect(self.asking.duplicate)
         tidying.changed.connect(self._tidied)
         tidying.brought_back.connect(self._focus_workshop)
         tidying.left.connect(self._leave_beside)
+        return tidying
+
+    def _connect_tidying(self) -> None:
+        self.said.undo_wanted.connect(lambda: self.tidying.undo())
+        self.body.wanted.connect(lambda *what: self.tidying.do(*what))
+        self.rail.network_acted.connect(lambda *what: self.tidying.do_with_network(*what))
+        self.rail.network_renamed.connect(lambda *what: self.tidying.rename(*what))
+        self.rail.put_away_wanted.connect(self._show_put_away)
+        self.header.acted.connect(self._act_on_network)
+        self.first_start.put_away_wanted.connect(self._show_put_away)
 
     def _connect_keys(self) -> None:
-        tidying = self.tidying
         self.rail.search_field.entered.connect(self._begin_search)
         for keys, act in (
             ("Ctrl+F", self._go_to_search),
             ("Ctrl+K", self._go_to_search),
-            ("Ctrl+Z", tidying.undo),
-            ("Ctrl+Y", tidying.redo),
-            ("Ctrl+Shift+Z", tidying.redo),
+            ("Ctrl+Z", lambda: self.tidying.undo()),
+            ("Ctrl+Y", lambda: self.tidying.redo()),
+            ("Ctrl+Shift+Z", lambda: self.tidying.redo()),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

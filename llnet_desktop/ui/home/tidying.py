@@ -43,7 +43,6 @@ class Tidying(QObject):
         super().__init__(parent)
         self._desk, self._speech, self._today, self._said = desk, speech, today, said
         self._last: Edit | None = None
-        said.undo_wanted.connect(self.undo)
         parent.destroyed.connect(desk.subscribe(self._follow))
 
     @cached_property
