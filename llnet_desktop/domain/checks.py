@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from math import ceil
 from typing import Any
 
-from llnet_desktop.domain.agenda import Agenda, Slot, between
+from llnet_desktop.domain.agenda import Agenda, Slot, between, later_by
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind, Posture, Workshop
@@ -52,8 +51,9 @@ class Remedy(StrEnum):
 class Finding:
     """One thing to look at: a code for its sentence, the block it is about, and what mends it.
 
-    `facts` fill in the sentence. `exercise`, `index` and `condition` say with what, where in the
-    agenda and for which condition the remedy works.
+    `facts` fill in the sentence; lengths of time among them are `timedelta`. `mends` is the block
+    that the remedy changes where that is another one than `block`. `exercise`, `index` and
+    `condition` say with what, where in the agenda and for which condition the remedy works.
     """
 
     code: str
@@ -63,6 +63,12 @@ class Finding:
     exercise: str | None = None
     index: int = 0
     condition: Condition | None = None
+    mends: str | None = None
+
+    @property
+    def mended(self) -> str | None:
+        """The block that the remedy changes."""
+        return self.mends or self.block
 
 
 def check(
@@ -99,7 +105,7 @@ def judged_with(workshop: Workshop, others: Iterable[Workshop]) -> tuple[Worksho
 def _time(agenda: Agenda) -> Iterator[Finding]:
     if agenda.to_spare is None or agenda.to_spare >= ZERO:
         return
-    over = {"n": _whole(-agenda.to_spare)}
+    over = {"length": -agenda.to_spare}
     later = _since_waiting(agenda.slots)
     slot = _most_to_gain([slot for slot in later if not slot.block.protected])
     if slot is None and later and _waits(later[0]):
@@ -114,14 +120,18 @@ def _pins(agenda: Agenda) -> Iterator[Finding]:
     for place, slot in enumerate(agenda.slots):
         if slot.free > -MINUTE:
             continue
-        late = {"n": _whole(-slot.free), "time": slot.block.pinned}
+        block = slot.block
+        if later_by(slot.starts, slot.free) < agenda.starts:
+            times = {"time": block.pinned, "starts": agenda.starts.time()}
+            yield Finding("pin_too_early", block.id, times, Remedy.UNPIN)
+            continue
+        late = {"length": -slot.free, "time": block.pinned}
         since = _since_waiting(agenda.slots[:place])
-        before = [one for one in since if not one.block.protected]
-        gain = _most_to_gain(before)
+        gain = _most_to_gain([one for one in since if not one.block.protected])
         if gain is None:
-            yield Finding("pin_missed", slot.block.id, late, Remedy.UNPIN)
+            yield Finding("pin_missed", block.id, late, Remedy.UNPIN)
         else:
-            yield Finding("pin_missed", gain.block.id, late, Remedy.SHORTEN)
+            yield Finding("pin_missed", block.id, late, Remedy.SHORTEN, mends=gain.block.id)
 
 
 def _since_waiting(slots: Sequence[Slot]) -> Sequence[Slot]:
@@ -152,8 +162,8 @@ def _ending(
             facts = {"fewest": exercise.people[0], "most": exercise.people[1], "people": people}
             yield Finding("commitments_size", block.id, facts, Remedy.SWAP, fitting.id)
         elif fitting is not None and people and block.planned < _needed(fitting, people):
-            facts = {"n": _whole(_needed(fitting, people)), "people": people}
-            yield Finding("commitments_short", block.id, facts, Remedy.SWAP, fitting.id)
+            short = {"length": _needed(fitting, people), "people": people}
+            yield Finding("commitments_short", block.id, short, Remedy.SWAP, fitting.id)
         if not block.protected:
             yield Finding("not_protected", block.id, {}, Remedy.PROTECT)
 
@@ -179,13 +189,14 @@ def _safety_first(
     safe: int | None,
     library: Mapping[str, Exercise],
 ) -> Iterator[Finding]:
-    if safe is not None and blocks[safe].planned >= blocks[place].planned / 4:
-        yield Finding(code, blocks[safe].id, {}, Remedy.MOVE, index=place)
+    early = blocks[place]
+    if safe is not None and blocks[safe].planned >= early.planned / 4:
+        yield Finding(code, early.id, {}, Remedy.MOVE, index=place, mends=blocks[safe].id)
     elif "check-in" in library:
-        yield Finding(code, blocks[place].id, {}, Remedy.ADD, "check-in", place)
+        yield Finding(code, early.id, {}, Remedy.ADD, "check-in", place)
     else:
         safety = Condition.SAFETY
-        yield Finding(code, blocks[place].id, {}, Remedy.CHOOSE, index=place, condition=safety)
+        yield Finding(code, early.id, {}, Remedy.CHOOSE, index=place, condition=safety)
 
 
 def _breaks(agenda: Agenda) -> Iterator[Finding]:
@@ -199,7 +210,7 @@ def _breaks(agenda: Agenda) -> Iterator[Finding]:
             key=lambda n: abs(between(slots[0].starts, agenda.slots[n].starts) - length / 2),
             default=None,
         )
-        facts = {"n": _whole(length), "from_time": slots[0].starts.time()}
+        facts = {"length": length, "from_time": slots[0].starts.time()}
         if middle is None:
             yield Finding("long_block", slots[0].block.id, facts)
         else:
@@ -233,7 +244,7 @@ def _listening(agenda: Agenda, library: Mapping[str, Exercise]) -> Iterator[Find
             if length >= LISTENING and not told:
                 told = True
                 remedy = Remedy.ADD if lively else None
-                facts = {"n": _whole(length)}
+                facts = {"length": length}
                 yield Finding("listening", slot.block.id, facts, remedy, lively, place)
 
 
@@ -263,7 +274,7 @@ def _typist(agenda: Agenda) -> Iterator[Finding]:
             coming = step.expected_notes(people) if people else 0
             manages = int(step.planned / MINUTE * NOTES_A_MINUTE)
             if coming > manages:
-                facts = {"n": coming, "minutes": ceil(step.planned / MINUTE), "manages": manages}
+                facts = {"n": coming, "length": step.planned, "manages": manages}
                 yield Finding("typist", slot.block.id, facts, Remedy.HARVEST)
                 break
 
@@ -314,7 +325,3 @@ def _before_check_out(agenda: Agenda) -> int:
     last = agenda.slots[-1].block
     closing = last.condition is Condition.SAFETY and last.planned <= CLOSING
     return len(agenda.slots) - (1 if closing and len(agenda.slots) > 1 else 0)
-
-
-def _whole(length: timedelta) -> int:
-    return round(length / MINUTE)

@@ -26,7 +26,7 @@ def mending(
     A break put in gets `break_title`.
     """
     blocks = [slot.block for slot in agenda.slots]
-    block = next((one for one in blocks if one.id == finding.block), None)
+    block = next((one for one in blocks if one.id == finding.mended), None)
     exercise = next((one for one in exercises if one.id == finding.exercise), None)
     workshop = agenda.workshop
     match finding.remedy:

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
@@ -17,31 +18,37 @@ RUN_SHEET = """Tijd\tDuur\tOnderdeel
 09:30\t60\tKennismaken
 10:30\t60\tOpschrijven
 """
+MINUTE = timedelta(minutes=1)
 PEOPLE = {"fewest": 8, "most": 60, "people": 80}
 FINDINGS = [
-    Finding("over", "b", {"n": 1}, Remedy.SHORTEN),
-    Finding("over", None, {"n": 12}, Remedy.END_LATER),
-    Finding("pin_missed", "b", {"n": 6, "time": time(12, 30)}, Remedy.UNPIN),
+    Finding("over", "b", {"length": MINUTE}, Remedy.SHORTEN),
+    Finding("over", None, {"length": 12 * MINUTE}, Remedy.END_LATER),
+    Finding("pin_missed", "b", {"length": 6 * MINUTE, "time": time(12, 30)}, Remedy.UNPIN),
+    Finding("pin_too_early", "b", {"time": time(9, 0), "starts": time(9, 30)}, Remedy.UNPIN),
     Finding("no_commitments", None, {}, Remedy.ADD, "commitments-by-table"),
     Finding("commitments_size", "b", PEOPLE, Remedy.SWAP, "commitments-wall"),
-    Finding("commitments_short", "b", {"n": 25, "people": 80}, Remedy.SWAP, "commitments-wall"),
+    Finding(
+        "commitments_short", "b", {"length": 25 * MINUTE, "people": 80}, Remedy.SWAP,
+        "commitments-wall",
+    ),
     Finding("not_protected", "b", {}, Remedy.PROTECT),
     Finding("growth_first", "b", {}, Remedy.MOVE),
     Finding("look_back_first", "b", {}, Remedy.ADD, "check-in"),
     Finding("second_scan", "b", {}, Remedy.REMOVE),
-    Finding("long_block", "b", {"n": 120, "from_time": time(9, 0)}),
-    Finding("no_break", "b", {"n": 120, "from_time": time(9, 0)}, Remedy.BREAK),
-    Finding("listening", "b", {"n": 30}, Remedy.ADD, "one-two-four-all"),
+    Finding("long_block", "b", {"length": 120 * MINUTE, "from_time": time(9, 0)}),
+    Finding("no_break", "b", {"length": 120 * MINUTE, "from_time": time(9, 0)}, Remedy.BREAK),
+    Finding("listening", "b", {"length": 30 * MINUTE}, Remedy.ADD, "one-two-four-all"),
     Finding("after_lunch", "b", {}, Remedy.STAND),
     Finding("group", "b", PEOPLE, Remedy.CHOOSE),
     Finding("group", "b", PEOPLE, Remedy.CHOOSE, condition=Condition.ENERGY),
-    Finding("typist", "b", {"n": 120, "minutes": 10, "manages": 40}, Remedy.HARVEST),
+    Finding("typist", "b", {"n": 120, "length": 10 * MINUTE, "manages": 40}, Remedy.HARVEST),
     Finding("too_many_conditions", None, {"n": 3}),
     Finding(
         "never_served", None, {"condition": Condition.SAFETY}, Remedy.CHOOSE,
         condition=Condition.SAFETY,
     ),
 ]  # fmt: skip
+LENGTHS = {"length.minutes", "length.hours", "length.both"}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -51,7 +58,7 @@ def test_every_finding_is_a_sentence_and_every_remedy_a_button(finding, language
     said = finding_words(words, finding, "Viskom")
     assert said.endswith(".")
     assert "{" not in said
-    button = mend_words(words, finding, "Stemmen", "Viskom")
+    button = mend_words(words, finding, "Stemmen")
     assert bool(button) == (finding.remedy is not None)
     assert "{" not in button
     assert not button.endswith(".")
@@ -62,17 +69,49 @@ def test_there_are_words_for_every_code_and_no_others():
         code.partition(".")[2] for code in words_in("en").entries() if code.startswith("checks")
     }
     remedies = {f"mend.{remedy.value}" for remedy in Remedy} | {"mend.choose_for"}
-    assert said == {finding.code for finding in FINDINGS} | remedies | {"minutes"}
+    assert said == {finding.code for finding in FINDINGS} | remedies | LENGTHS
 
 
 def test_the_facts_are_in_the_sentence_as_people_say_them():
     nl, en = words_in("nl"), words_in("en")
-    typist, served, pinned = FINDINGS[-3], FINDINGS[-1], FINDINGS[2]
+    typist, served, pinned, bare = FINDINGS[-3], FINDINGS[-1], FINDINGS[2], FINDINGS[7]
     assert "120 notes in 10 minutes, and one typist manages 40" in finding_words(en, typist, "x")
     assert "Veilige ruimte" in finding_words(nl, served, "")
-    assert mend_words(en, served, "", "") == "Choose an exercise for Safe space"
-    assert "12:30" in finding_words(nl, pinned, "Lunch")
-    assert nl("prepare.not_named") in finding_words(nl, FINDINGS[6], "")
+    assert mend_words(en, served, "") == "Exercises for Safe space"
+    said = finding_words(nl, pinned, "Lunch")
+    assert "Lunch" in said
+    assert "moet om 12:30 beginnen, maar wat ervoor komt, duurt 6 minuten te lang." in said
+    assert nl("prepare.not_named") in finding_words(nl, bare, "")
+
+
+@pytest.mark.parametrize(
+    ("length", "dutch", "english"),
+    [
+        (1, "1 minuut", "1 minute"),
+        (59, "59 minuten", "59 minutes"),
+        (60, "1 uur", "1 hour"),
+        (61, "1 uur en 1 minuut", "1 hour and 1 minute"),
+        (120, "2 uur", "2 hours"),
+        (806, "13 uur en 26 minuten", "13 hours and 26 minutes"),
+        (59.5, "1 uur", "1 hour"),
+    ],
+)
+def test_more_than_an_hour_is_told_in_hours(length, dutch, english):
+    over = Finding("over", None, {"length": length * MINUTE}, Remedy.END_LATER)
+    assert finding_words(words_in("nl"), over, "") == f"Het programma is {dutch} te lang."
+    assert finding_words(words_in("en"), over, "") == f"The agenda is {english} too long."
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.code)
+def test_a_length_reads_the_same_in_every_finding(finding, language):
+    words = words_in(language)
+    lengths = [name for name, fact in finding.facts.items() if isinstance(fact, timedelta)]
+    longer = dict.fromkeys(lengths, 806 * MINUTE)
+    said = finding_words(words, replace(finding, facts={**finding.facts, **longer}), "Viskom")
+    wanted = {"nl": "13 uur en 26 minuten", "en": "13 hours and 26 minutes"}[language]
+    assert (wanted in said) == bool(lengths)
+    assert "minu" not in said.replace(wanted, "")
 
 
 def rehearsed(library, *words, language="en"):
@@ -102,7 +141,7 @@ def test_a_rehearsal_warns_on_one_line_each_in_the_language_asked_for(library_pa
     lines = english.stderr.splitlines()
     assert all(line.startswith("llnet: warning: ") for line in lines)
     assert any("no commitment round" in line for line in lines)
-    assert any("From 09:30 there is no break for 120 minutes" in line for line in lines)
+    assert any("From 09:30 there is no break for 2 hours." in line for line in lines)
     dutch = rehearsed(library_path, code, language="nl").stderr.splitlines()
     assert len(dutch) == len(lines)
     assert any("afsprakenronde" in line for line in dutch)

@@ -65,15 +65,17 @@ def test_safe_space_comes_before_personal_growth():
     safe = block("2i", 15, condition=Condition.SAFETY)
     (finding,) = found([growth, safe, ending()])
     assert (finding.code, finding.remedy) == ("growth_first", Remedy.MOVE)
-    assert (finding.block, finding.index) == (safe.id, 0)
+    assert (finding.block, finding.mended, finding.index) == (growth.id, safe.id, 0)
     (finding,) = found([growth, ending()])
     assert (finding.remedy, finding.exercise) == (Remedy.ADD, "check-in")
+    assert finding.block == growth.id
 
 
 def test_a_look_back_never_opens_the_day():
     look = block("1i", 15, BlockKind.LOOKBACK)
     safe = block("2i", 10, condition=Condition.SAFETY)
-    assert codes([look, safe, ending()]) == ["look_back_first"]
+    (finding,) = found([look, safe, ending()])
+    assert (finding.code, finding.block, finding.mended) == ("look_back_first", look.id, safe.id)
     assert codes([replace(safe, place="0i"), look, ending()]) == []
 
 
@@ -111,7 +113,7 @@ def test_ninety_minutes_without_a_break_is_the_most():
     assert codes([first, second, pause, ending()]) == []
     (finding,) = found([first, replace(second, steps=block("2i", 46).steps), pause, ending()])
     assert (finding.code, finding.remedy, finding.index) == ("no_break", Remedy.BREAK, 1)
-    assert finding.facts["n"] == 91
+    assert finding.facts["length"] == 91 * MINUTE
     assert codes([block("1i", 95), pause, ending()]) == ["long_block"]
 
 
@@ -147,7 +149,7 @@ def test_one_typist_manages_four_notes_a_minute():
     many = block("1i", 10, notes="n * 5")
     (finding,) = found([many, ending()])
     assert finding.code == "typist"
-    assert dict(finding.facts) == {"n": 120, "minutes": 10, "manages": 40}
+    assert dict(finding.facts) == {"n": 120, "length": 10 * MINUTE, "manages": 40}
     assert codes([block("1i", 10, notes="40"), ending()]) == []
 
 
@@ -173,7 +175,17 @@ def test_a_plan_that_runs_over_loses_where_most_can_go_and_never_its_ending():
 def test_a_pin_that_is_missed_is_told_with_its_minutes():
     lunch = block("2i", 45, BlockKind.BREAK, pinned=time(10, 0))
     (finding,) = [f for f in found([block("1i", 42), lunch, ending()]) if f.code == "pin_missed"]
-    assert (finding.facts["n"], finding.remedy) == (12, Remedy.UNPIN)
+    assert dict(finding.facts) == {"length": 12 * MINUTE, "time": time(10, 0)}
+    assert (finding.block, finding.mended, finding.remedy) == (lunch.id, lunch.id, Remedy.UNPIN)
+
+
+def test_a_pin_that_is_missed_is_about_its_own_item_and_shortens_another():
+    keeps = replace(block("1i", 30).steps[0], id="a")
+    goes = replace(keeps, id="b", in_short=False, planned=20 * MINUTE)
+    long = replace(block("1i", 30), steps=(keeps, goes))
+    lunch = block("2i", 45, BlockKind.BREAK, pinned=time(10, 0))
+    (finding,) = [f for f in found([long, lunch, ending()]) if f.code == "pin_missed"]
+    assert (finding.block, finding.mended, finding.remedy) == (lunch.id, long.id, Remedy.SHORTEN)
 
 
 def test_a_short_workshop_serves_one_or_two_conditions_on_purpose():
@@ -210,7 +222,7 @@ def test_a_second_scan_is_one_too_many():
 def test_the_facts_are_those_of_the_plan():
     (finding,) = found([block("1i", 60), block("2i", 60), ending()])
     assert finding.facts["from_time"] == time(9, 30)
-    assert timedelta(minutes=finding.facts["n"]) > timedelta(minutes=120)
+    assert finding.facts["length"] > timedelta(minutes=120)
 
 
 def test_time_won_before_a_block_that_waits_for_the_clock_is_no_remedy():
@@ -230,10 +242,12 @@ def test_a_pin_on_the_half_minute_is_no_pin_that_is_missed():
     assert "pin_missed" not in codes([early, on_time, ending()])
 
 
-def test_a_pin_before_the_start_is_missed_and_not_tomorrow():
-    (finding,) = [
-        f
-        for f in found([block("1i", 20), block("2i", 15, pinned=time(9, 0)), ending()])
-        if f.code == "pin_missed"
-    ]
-    assert finding.remedy is Remedy.UNPIN
+@pytest.mark.parametrize("place", ["0i", "2i"])
+def test_a_pin_before_the_start_is_too_early_and_no_shorter_item_helps(place):
+    keeps = block("1i", 10).steps[0]
+    long = replace(block("1i", 10), steps=(keeps, replace(keeps, id="t", in_short=False)))
+    early = block(place, 15, pinned=time(9, 0))
+    (finding,) = found([long, early, ending()])
+    assert (finding.code, finding.block) == ("pin_too_early", early.id)
+    assert dict(finding.facts) == {"time": time(9, 0), "starts": time(9, 30)}
+    assert (finding.mended, finding.remedy) == (early.id, Remedy.UNPIN)

@@ -72,6 +72,9 @@ CASES = {
     "pin_missed": (
         [block("1i", 42), block("2i", 45, BlockKind.BREAK, pinned=time(10, 0)), ending(24)],
         24, None),
+    "pin_too_early": (
+        [shrinkable("1i"), block("2i", 45, BlockKind.BREAK, pinned=time(9, 0)), ending(24)],
+        24, None),
 }  # fmt: skip
 
 
@@ -101,6 +104,29 @@ def test_what_mends_a_finding_makes_it_go_and_can_be_undone(desk, fill, code):
     assert code not in [one.code for one in check(after, EXERCISES)]
     desk.history.undo()
     assert agenda_of(desk) == before
+
+
+def test_a_pin_is_kept_by_what_comes_before_it_in_short(desk, fill):
+    lunch = block("2i", 45, BlockKind.BREAK, pinned=time(10, 0))
+    fill([shrinkable("1i"), lunch, ending(24)], 24, None)
+    before = agenda_of(desk)
+    finding = next(one for one in check(before, EXERCISES) if one.code == "pin_missed")
+    assert finding.block == lunch.id
+    desk.perform(mending(finding, before, EXERCISES, BREAK))
+    assert desk.one(Block, lunch.id) == lunch
+    assert desk.one(Block, "b1i").planned == 30 * MINUTE
+    assert "pin_missed" not in [one.code for one in check(agenda_of(desk), EXERCISES)]
+
+
+def test_safe_space_is_what_moves_to_before_growth(desk, fill):
+    growth = block("1i", 30, condition=Condition.GROWTH)
+    safe = block("2i", 15, condition=Condition.SAFETY)
+    fill([growth, safe, ending(24)], 24, None)
+    before = agenda_of(desk)
+    (finding,) = check(before, EXERCISES)
+    assert finding.block == growth.id
+    desk.perform(mending(finding, before, EXERCISES, BREAK))
+    assert [slot.block.id for slot in agenda_of(desk).slots][:2] == [safe.id, growth.id]
 
 
 def test_listening_is_broken_up_before_the_talk_goes_on(desk, fill):

@@ -1,20 +1,29 @@
 """An agenda that holds: checks and what mends them, pins, rounds, head count, what to bring."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import QTime
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
 from llnet_desktop.content import load_exercises
 from llnet_desktop.domain.agenda import in_order, places
+from llnet_desktop.domain.edit import changing
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.network import Network
+from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Posture
 from llnet_desktop.services import planning
+from llnet_desktop.ui import theme
 from llnet_desktop.ui.prepare import PreparePage
 from llnet_desktop.ui.prepare.exercise_model import EXERCISE
+from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.text import tip
+from llnet_desktop.words import words_in
+from llnet_desktop.words.dates import minutes
 
 KNOWN = {exercise.id: exercise for exercise in load_exercises()[0]}
 
@@ -54,6 +63,39 @@ def plan_of(desk, page):
     return plan_of
 
 
+@pytest.fixture
+def dress(qapp):
+    """Give the program its look at a text size; how it was comes back."""
+    style, palette, face = qapp.style().objectName(), qapp.palette(), qapp.font()
+    load_face("Regular")
+    theme.load_other_faces()
+    yield lambda scale: theme.apply(qapp, "light", scale)
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(face)
+
+
+LUNCH = "Lunch aan de haven <b>met Şebnem</b> & Łukasz, en een wandeling"
+LONG = "Vijfentwintig keer tien met de hele regio, en iedereen mag meedoen & meedenken"
+
+
+@pytest.fixture
+def missed(desk, page, plan_of):
+    """A plan whose lunch comes later than its pin, with long titles; return its blocks."""
+    plan_of("check-in", "twenty-five-ten", "commitments-wall", people=80)
+    opening, long, ending = saved(desk)
+    lunch = planning.new_block(opening.workshop, Phrase(LUNCH, LUNCH), BlockKind.BREAK, 45)
+    lunch = replace(lunch, pinned=time(9, 50))
+    desk.perform(planning.inserting([opening, long, ending], lunch, 2))
+    desk.perform(changing("x", [(long, replace(long, title=Phrase(LONG, LONG)))]))
+    return saved(desk)
+
+
+def card_of(page, code):
+    return next((card for card in page.findings.cards if card.finding.code == code), None)
+
+
 def saved(desk):
     return in_order(desk.read(Block))
 
@@ -90,6 +132,25 @@ def test_a_finding_leads_to_its_item(page, plan_of, qtbot):
     card.findChildren(QPushButton)[-1].click()
     assert page.timeline.chosen().exercise == "commitments-one-by-one"
     assert page.block_tab.isChecked()
+
+
+def test_a_missed_pin_names_its_item_and_leads_to_it_and_shortens_another(
+    page, missed, qtbot, desk, speech
+):
+    _, long, lunch, _ = missed
+    later = minutes(-page.timeline.agenda_model.slots[2].free)
+    qtbot.waitUntil(lambda: card_of(page, "pin_missed") is not None)
+    card = card_of(page, "pin_missed")
+    late = speech("checks.length.minutes", n=later)
+    said = speech("checks.pin_missed", title=LUNCH, time="09:50", length=late)
+    assert card.sentence.text() == said
+    page.checks_tab.click()
+    card.show_button.click()
+    assert page.timeline.chosen().id == lunch.id
+    assert card.mend_button.accessibleName() == speech("checks.mend.shorten", title=LONG)
+    card.mend_button.click()
+    assert [block.id for block in saved(desk) if block not in missed] == [long.id]
+    assert desk.one(Block, long.id).planned == long.shortest
 
 
 def test_where_only_a_person_can_choose_the_library_opens_with_what_suits(page, plan_of, qtbot):
@@ -226,3 +287,87 @@ def fits(card):
     buttons = card.findChildren(QPushButton)
     whole = all(button.width() >= button.sizeHint().width() for button in buttons)
     return whole and all(button.geometry().right() <= card.width() for button in buttons)
+
+
+def shown_by(button):
+    return button.text().replace("&&", "&")
+
+
+def settled(page):
+    """Whether every card is laid out: buttons whole in their place, no line of a sentence lost."""
+    cards = page.findings.cards
+    lines = [(card.sentence, card.sentence.heightForWidth(card.sentence.width())) for card in cards]
+    inside = page.findings.widget().width() <= page.findings.viewport().width()
+    return inside and all(map(fits, cards)) and all(one.height() >= high for one, high in lines)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_long_title_gives_way_on_a_button_and_never_what_the_button_does(
+    page, dress, missed, qtbot, speech, language, scale
+):
+    dress(scale)
+    speech.switch(language)
+    page.checks_tab.click()
+    words = words_in(language)
+    before, after = words("checks.mend.shorten", title="|").split("|")
+    qtbot.waitUntil(lambda: card_of(page, "pin_missed") is not None)
+    for width in (1366, 1280, 1440, 1100):
+        page.resize(width, 690)
+        qtbot.waitUntil(lambda: settled(page))
+        card = card_of(page, "pin_missed")
+        button, shown = card.mend_button, shown_by(card.mend_button)
+        assert shown.startswith(before)
+        assert shown.endswith("…" + after)
+        assert button.whole == words("checks.mend.shorten", title=LONG)
+        heard = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+        assert heard == button.whole
+        assert button.toolTip() == tip(button.whole)
+        assert card.width() - button.width() < 2 * button.x() + 24 * scale  # two letters at most
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_fits_is_said_whole_and_needs_no_tip(
+    page, dress, plan_of, qtbot, speech, language, scale
+):
+    dress(scale)
+    plan_of("check-in", "deep-democracy", "commitments-one-by-one", people=80)
+    speech.switch(language)
+    page.checks_tab.click()
+    qtbot.waitUntil(lambda: card_of(page, "group") is not None)
+    qtbot.waitUntil(lambda: settled(page))
+    for code in ("group", "commitments_size"):
+        button = card_of(page, code).mend_button
+        assert shown_by(button) == button.whole
+        assert not button.toolTip()
+
+
+def test_another_text_size_is_followed_while_the_findings_are_in_sight(page, dress, missed, qtbot):
+    dress(1.0)
+    page.checks_tab.click()
+    qtbot.waitUntil(lambda: card_of(page, "pin_missed") is not None)
+    qtbot.waitUntil(lambda: settled(page))
+    button = card_of(page, "pin_missed").mend_button
+    page.side.setFixedWidth(page.side.width())
+    before = shown_by(button)
+    dress(1.5)
+    qtbot.waitUntil(lambda: len(shown_by(button)) < len(before))
+    qtbot.waitUntil(lambda: settled(page))
+
+
+def test_one_long_word_in_a_title_is_broken_and_not_lost(page, dress, plan_of, qtbot, desk):
+    dress(1.5)
+    plan_of("check-in", "deep-democracy", "commitments-wall", people=80)
+    block = saved(desk)[1]
+    word = "samenwerkingsovereenkomstbespreking" * 3
+    desk.perform(changing("x", [(block, replace(block, title=Phrase(word, word)))]))
+    page.checks_tab.click()
+    qtbot.waitUntil(lambda: card_of(page, "group") is not None)
+    qtbot.waitUntil(lambda: word in card_of(page, "group").sentence.text())
+    qtbot.waitUntil(lambda: settled(page))
+    sentence = card_of(page, "group").sentence
+    page.findings.ensureWidgetVisible(sentence)
+    assert sentence.height() >= 4 * sentence.fontMetrics().height()
+    assert not sentence.grab().isNull()
+    assert not sentence.toolTip()  # which it has when anything is left out

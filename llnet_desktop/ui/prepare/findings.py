@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,15 +19,54 @@ from PySide6.QtWidgets import (
 
 from llnet_desktop.domain.checks import Finding
 from llnet_desktop.ui.speech import Speech, plain
+from llnet_desktop.ui.widgets.text import ElidedLabel, tip
 from llnet_desktop.words.checks import finding_words, mend_words
 
 SIDE = 14  # pixels inside a card
-LONGEST = 23  # characters of a title on a button
+BETWEEN = 4  # two buttons
+LINES = 20  # of a sentence: more than any takes, whatever its title
+CUT = "…"
 
 
-def _short(title: str) -> str:
-    """Return a title that fits on a button."""
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+class MendButton(QPushButton):
+    """What mends a finding. Where room ends, the name in its words gives way: never the verb."""
+
+    def __init__(self, mend: Callable[[str], str], name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._mend = mend
+        self._name = name
+        self.whole = self._shown = mend(name)
+        self.setAccessibleName(self.whole)
+        self.setText(plain(self.whole))
+
+    def whole_width(self) -> int:
+        """Return the width that the whole of its words takes."""
+        return self._padding() + self._width_of(self.whole)
+
+    def fit(self, room: int) -> None:
+        """Say as much as fits in a width; a tool tip has the rest."""
+        most = room - self._padding()
+        self._shown = self.whole if self._width_of(self.whole) <= most else self._cut(most)
+        self.setText(plain(self._shown))
+        self.setToolTip(tip(self.whole) if self._shown != self.whole else "")
+
+    def _cut(self, most: int) -> str:
+        around = self._width_of(self._mend(CUT)) - self._width_of(CUT)
+        name = self._elided(self._name, most - around).removesuffix(CUT).rstrip()
+        while name and self._width_of(self._mend(name + CUT)) > most:  # widths are rounded
+            name = name[:-1].rstrip()
+        shown = self._mend(name + CUT)
+        return shown if self._width_of(shown) <= most else self._elided(shown, most)
+
+    def _elided(self, text: str, width: int) -> str:
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
+
+    def _padding(self) -> int:
+        return self.sizeHint().width() - self._width_of(self._shown)
+
+    def _width_of(self, text: str) -> int:
+        """Return the width of a text as a button reckons it."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, plain(text)).width()
 
 
 class FindingCard(QFrame):
@@ -35,29 +75,37 @@ class FindingCard(QFrame):
     mend_asked = Signal(object)  # Finding
     block_asked = Signal(str)
 
-    def __init__(self, finding: Finding, said: str, mend: str, look: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        finding: Finding,
+        said: str,
+        mend: Callable[[str], str],
+        name: str,
+        look: str,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.finding = finding
         self.setProperty("look", "card")
-        self.sentence = QLabel(said, self)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
+        self.sentence = ElidedLabel(lines=LINES, parent=self)
+        self.sentence.setText(said)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE, 12, SIDE, 12)
         layout.setSpacing(8)
         layout.addWidget(self.sentence)
         self._buttons = buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        buttons.setSpacing(4)
+        buttons.setSpacing(BETWEEN)
         layout.addLayout(buttons)
-        self.mend_button: QPushButton | None = None
-        if mend:
-            self.mend_button = QPushButton(plain(mend), self)
+        self.mend_button: MendButton | None = None
+        if finding.remedy is not None:
+            self.mend_button = MendButton(mend, name, self)
             self.mend_button.setAccessibleDescription(said)
             self.mend_button.clicked.connect(lambda: self.mend_asked.emit(self.finding))
             buttons.addWidget(self.mend_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_button: QPushButton | None = None
         if finding.block is not None:
             block_id = finding.block
-            show = QPushButton(look, self)
+            self.show_button = show = QPushButton(look, self)
             show.setProperty("look", "quiet")
             show.setAccessibleDescription(said)
             show.clicked.connect(lambda: self.block_asked.emit(block_id))
@@ -65,21 +113,26 @@ class FindingCard(QFrame):
         buttons.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the wider button alone: the other one can stand beneath it."""
-        widest = max((button.sizeHint().width() for button in self._both), default=0)
-        return QSize(widest + 2 * SIDE, super().minimumSizeHint().height())
+        """Return room for the way to the item alone: all else can be cut off."""
+        around = self.width() - self._room()
+        return QSize(self._show_width() + around, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons beneath each other where there is no room beside."""
+        """Put the buttons beneath each other where they do not fit beside each other whole."""
         super().resizeEvent(event)
-        wanted = sum(button.sizeHint().width() + 4 for button in self._both)
-        beside = wanted <= self.width() - 2 * SIDE
+        room = self._room()
+        mend, show = self.mend_button, self._show_width()
+        wanted = (mend.whole_width() if mend is not None else 0) + BETWEEN + show
         way = QBoxLayout.Direction
-        self._buttons.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._buttons.setDirection(way.LeftToRight if wanted <= room else way.TopToBottom)
+        if mend is not None:
+            mend.fit(room)
 
-    @property
-    def _both(self) -> list[QPushButton]:
-        return self.findChildren(QPushButton)
+    def _room(self) -> int:
+        return self.contentsRect().width() - 2 * SIDE
+
+    def _show_width(self) -> int:
+        return self.show_button.sizeHint().width() if self.show_button is not None else 0
 
 
 class FindingsPanel(QScrollArea):
@@ -110,23 +163,19 @@ class FindingsPanel(QScrollArea):
         self.setWidget(inside)
 
     def show_findings(
-        self, findings: Sequence[Finding], titles: dict[str, str], exercises: dict[str, str]
+        self,
+        findings: Sequence[Finding],
+        titles: Mapping[str, str],
+        exercises: Mapping[str, str],
     ) -> None:
         """Show findings; `titles` and `exercises` name the blocks and exercises in them."""
         words = self._speech.words
-        said = tuple(
-            (
-                finding,
-                finding_words(words, finding, titles.get(finding.block or "", "")),
-                mend_words(
-                    words,
-                    finding,
-                    _short(exercises.get(finding.exercise or "", "")),
-                    _short(titles.get(finding.block or "", "")),
-                ),
-            )
-            for finding in findings
-        )
+        sentences = [finding_words(words, one, titles.get(one.block or "", "")) for one in findings]
+        names = [
+            exercises.get(one.exercise, "") if one.exercise else titles.get(one.mended or "", "")
+            for one in findings
+        ]
+        said = tuple(zip(findings, sentences, names, strict=True))
         self.holds_label.setText(self._speech("prepare.holds"))
         self.holds_label.setVisible(not said)
         if said == self._said:
@@ -137,9 +186,10 @@ class FindingsPanel(QScrollArea):
             card.hide()
             card.deleteLater()
         self.cards = []
-        for place, (finding, sentence, mend) in enumerate(said):
-            look = self._speech("prepare.show_item")
-            card = FindingCard(finding, sentence, mend, look, self)
+        look = self._speech("prepare.show_item")
+        for place, (finding, sentence, name) in enumerate(said):
+            mend = partial(mend_words, words, finding)
+            card = FindingCard(finding, sentence, mend, name, look, self)
             card.mend_asked.connect(self.mend_asked)
             card.block_asked.connect(self.block_asked)
             self._column.insertWidget(place + 1, card)
