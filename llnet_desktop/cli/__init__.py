@@ -93,8 +93,9 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str, run: object) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = commands.add_parser(name, help=words(f"cli.{name}"))
+    def command(name: str, run: object, about: str = "") -> argparse.ArgumentParser:
+        about = about or words(f"cli.{name}")
+        made: argparse.ArgumentParser = commands.add_parser(name, help=about)
         made.set_defaults(run=run)
         return made
 
@@ -141,6 +142,10 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     rehearse.add_argument("--pdf", type=Path, metavar="FILE")
     rehearse.add_argument("--screens", type=Path, metavar="DIR")
 
+    catchup = command("catchup", _later("catching_up", "catch_up"), words("catchup.help"))
+    _ask_how_late(catchup, words)
+    catchup.add_argument("--json", action="store_true")
+
     export = command("export", _later("printing", "export"))
     export.add_argument("workshop", metavar="WORKSHOP")
     export.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
@@ -165,6 +170,16 @@ def _filter_exercises(parser: argparse.ArgumentParser, words: Words) -> None:
             type=whole_number(most, words, f"cli.wrong_{name}"),
             help=words(f"cli.exercises_{name}"),
         )
+
+
+def _ask_how_late(parser: argparse.ArgumentParser, words: Words) -> None:
+    from llnet_desktop.cli.asked import MOST_MINUTES, whole_number
+
+    parser.add_argument("workshop", metavar="WORKSHOP")
+    minutes = whole_number(MOST_MINUTES, words, "cli.wrong_minutes")
+    parser.add_argument("--late", metavar="N", type=minutes, help=words("catchup.late"))
+    number = whole_number(999, words, "catchup.wrong_number")
+    parser.add_argument("--skip", metavar="N", type=number, help=words("catchup.skip"))
 
 
 if __name__ == "__main__":

@@ -50,6 +50,12 @@ class Agenda:
         return self.slots[-1].ends if self.slots else self.starts
 
     @property
+    def to_be_ready(self) -> datetime:
+        """When everybody counts on being ready: *ends by*, or else the planned end."""
+        ends_by = self.workshop.ends_by
+        return local(self.workshop, ends_by) if ends_by is not None else self.ends
+
+    @property
     def to_spare(self) -> timedelta | None:
         """Time between the planned end and *ends by*; negative when over, None without one."""
         if self.workshop.ends_by is None:
