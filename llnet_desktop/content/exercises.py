@@ -44,6 +44,8 @@ class StepText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     posture: Posture
     detail: Both | None = None
     lively: bool = False
+    off_record: bool = False
+    goes_on: bool = False
     rounds: int = 1
     notes: float | str = 0
     in_short: bool = True
@@ -196,6 +198,8 @@ def _step(text: ExerciseText, index: int) -> Step:
         str(step.notes) if step.notes else "",
         step.posture,
         step.lively,
+        step.off_record,
+        step.goes_on,
     ).for_group(min(max(USUAL_GROUP, text.people[0]), text.people[1]))
 
 

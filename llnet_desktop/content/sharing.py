@@ -65,6 +65,8 @@ class OwnStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     posture: Posture | None = None
     detail: SomeText | None = None
     lively: bool = False
+    off_record: bool = False
+    goes_on: bool = False
     rounds: int = 1
     notes: float | str = 0
     in_short: bool = True
@@ -180,7 +182,7 @@ def _step_lines(step: Step) -> Iterator[str]:
     yield f'grouping = "{step.grouping}"'
     if step.posture is not None:
         yield f'posture = "{step.posture}"'
-    yield from _flags(lively=step.lively)
+    yield from _flags(lively=step.lively, off_record=step.off_record, goes_on=step.goes_on)
     if step.notes:
         yield f"notes = {_quoted(step.notes)}"
     yield from _texts("prompt", step.prompt)
@@ -273,6 +275,8 @@ def _step(text: OwnStep, place: int, sizes: Sequence[int]) -> Step:
         str(text.notes) if text.notes else "",
         text.posture,
         text.lively,
+        text.off_record,
+        text.goes_on,
     ).for_group(sizes[0])
 
 

@@ -86,6 +86,7 @@ class StepPage:
     steps: int
     then: Phrase
     box: Timebox
+    off_record: bool = False  # nothing is written down in this step
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,43 @@ class ThanksPage:
     commitments: int
 
 
-Page = WelcomePage | StepPage | BoardPage | CommitmentsPage | BreakPage | AgendaPage | ThanksPage
+@dataclass(frozen=True, slots=True)
+class GroupsPage:
+    """Who sits with whom: the names in each small group."""
+
+    groups: tuple[tuple[str, ...], ...]
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LaterPage:
+    """The facilitator asks the room whether it may become later."""
+
+    planned: datetime  # when it was to end
+    asked: datetime  # when it would end
+
+
+@dataclass(frozen=True, slots=True)
+class TestPage:
+    """A picture to try a screen with: nothing of any workshop, drawn the way all else is."""
+
+    __test__ = False  # to pytest a class with this name looks like a test
+
+    number: int  # of the screen, 1 for the first
+
+
+Page = (
+    WelcomePage
+    | StepPage
+    | BoardPage
+    | CommitmentsPage
+    | BreakPage
+    | AgendaPage
+    | ThanksPage
+    | GroupsPage
+    | LaterPage
+    | TestPage
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ class Reading:
             return timedelta(seconds=self.seconds - earlier.seconds)
         return self.wall - earlier.wall
 
+    def earlier(self, by: timedelta) -> Reading:
+        """Return what the clocks said so much earlier."""
+        return replace(self, wall=self.wall - by, seconds=self.seconds - by.total_seconds())
+
 
 class What(StrEnum):
     """What can happen in a workshop that runs."""
@@ -40,8 +44,11 @@ class What(StrEnum):
     STARTED = "started"
     PAUSED = "paused"
     EXTENDED = "extended"  # `by` may be negative
+    CORRECTED = "corrected"  # the step had `by` more time than was counted; may be negative
     REVEALED = "revealed"  # a held lane was opened; `subject` is the lane
     SHOWN = "shown"  # the facilitator chose a page for the room; `subject` is its code
+    PROJECTED = "projected"  # live, frozen or black; `subject` is which
+    SPOKEN = "spoken"  # the languages for the room changed; `subject` is "nl", "en" or "nl+en"
     FINISHED = "finished"
 
 
@@ -58,7 +65,7 @@ class RunEvent:
     what: What
     at: Reading
     block: str | None = None
-    subject: str | None = None  # a step or a lane
+    subject: str | None = None  # a step, a lane, a page …
     by: timedelta = ZERO
     number: int = 0
 
@@ -115,6 +122,10 @@ class Run:
     taken: dict[str, Taken] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     page: str | None = None  # the page chosen for the room; None follows the step
+    asked: timedelta = ZERO  # how much later the room is asked to go on
+    mode: str = "live"  # of the projector: live, frozen, black
+    languages: str | None = None  # chosen for the room; None are the workshop's
+    since: Reading | None = None  # when the step that is on came on
     began: Reading | None = None
     finished: Reading | None = None
 
@@ -154,10 +165,16 @@ def _after(run: Run, event: RunEvent) -> Run:
             return _stopped(run, at)
         case What.EXTENDED:
             return _box(run, lambda box: replace(box, planned=box.planned + event.by))
+        case What.CORRECTED:
+            return _corrected(run, event.by, at)
         case What.REVEALED if event.subject is not None:
             return replace(run, revealed=run.revealed | {event.subject})
         case What.SHOWN:
-            return replace(run, page=event.subject)
+            return replace(run, page=event.subject, asked=event.by)
+        case What.PROJECTED if event.subject is not None:
+            return replace(run, mode=event.subject)
+        case What.SPOKEN:
+            return replace(run, languages=event.subject)
         case What.FINISHED:
             return replace(_left(_stopped(run, at), at), page=None, finished=at)
         case _:
@@ -170,7 +187,27 @@ def _entered(run: Run, position: Position, at: Reading) -> Run:
         run = _left(run, at)
         first = run.taken[position.block].entered if position.block in run.taken else at
         run = replace(run, taken={**run.taken, position.block: Taken(first)})
-    return replace(run, position=position, page=None, began=run.began or at, finished=None)
+    began = run.began or at
+    return replace(run, position=position, page=None, began=began, finished=None, since=at)
+
+
+def _corrected(run: Run, by: timedelta, at: Reading) -> Run:
+    """Count more time for the step that is on, or less; its block began when its time did."""
+    run = _box(run, lambda box: replace(box, worked=box.worked + by))
+    position = run.position
+    if position is None or position.block not in run.taken:
+        return run
+    began = at.earlier(run.boxes[position].spent(at))
+    taken = run.taken[position.block]
+    alone = all(p == position or p.block != position.block for p in run.boxes)
+    if not alone or began.since(taken.entered) >= ZERO:
+        return run
+    first = run.began is None or began.since(run.began) < ZERO
+    return replace(
+        run,
+        taken={**run.taken, position.block: replace(taken, entered=began)},
+        began=began if first else run.began,
+    )
 
 
 def _left(run: Run, at: Reading) -> Run:
@@ -256,8 +293,10 @@ def expected(agenda: Agenda, run: Run, now: Reading) -> tuple[Expected, ...]:
             ends = later_by(clock, _left_in(block, run, now))
         else:
             starts = later_by(at, slot.changing) if rows else at
-            if block.gap or block.pinned:
-                starts = max(starts, slot.starts)  # free time is slack, a pin waits for the clock
+            if block.pinned is not None:  # it waits for the clock, even where the plan is late
+                starts = max(starts, later_by(slot.starts, min(slot.free, ZERO)))
+            elif block.gap:
+                starts = max(starts, slot.starts)  # free time is slack
             ends = later_by(starts, block.planned)
         rows.append(Expected(block, starts, ends))
         at = ends
@@ -275,9 +314,16 @@ def _left_in(block: Block, run: Run, now: Reading) -> timedelta:
 
 
 def behind(agenda: Agenda, run: Run, now: Reading) -> timedelta:
-    """Return how late the end will be; negative when the workshop is ahead of its plan."""
+    """Return how late the end will be; negative when it comes before the plan's.
+
+    Late is later than was agreed (*ends by*, or else the planned end): a plan that was shortened
+    to be in time is not late.
+    """
     rows = expected(agenda, run, now)
-    return between(agenda.ends, rows[-1].ends) if rows else ZERO
+    if not rows:
+        return ZERO
+    late = between(agenda.to_be_ready, rows[-1].ends)
+    return late if late > ZERO else min(between(agenda.ends, rows[-1].ends), ZERO)
 
 
 def gap_in_clocks(earlier: Reading, later: Reading) -> timedelta | None:

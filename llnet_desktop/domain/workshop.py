@@ -96,6 +96,8 @@ class Step:
     notes: str = ""
     posture: Posture | None = None  # None: not known, as of an item from a file
     lively: bool = False
+    off_record: bool = False  # nobody writes anything down, and only she ends it
+    goes_on: bool = False  # the next step comes by itself when the time is up
 
     @property
     def shortest(self) -> timedelta:

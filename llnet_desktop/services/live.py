@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 
-from llnet_desktop.domain.agenda import Agenda, in_order, plan
+from llnet_desktop.domain.agenda import Agenda, between, in_order, plan
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.edit import Edit, Ref, adding
-from llnet_desktop.domain.errors import NotFoundError
+from llnet_desktop.domain.errors import InputError, NotFoundError
+from llnet_desktop.domain.groups import SmallGroups
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.projection import Black, Frozen, Live, Projection, Scene
 from llnet_desktop.domain.run import Position, Reading, Run, RunEvent, Timebox, What, fold
 from llnet_desktop.domain.workshop import (
@@ -28,7 +30,10 @@ from llnet_desktop.domain.workshop import (
 )
 from llnet_desktop.services.clock import Clock
 from llnet_desktop.services.desk import Desk, Shelf
-from llnet_desktop.services.pages import PageChoice, Stage, scene
+from llnet_desktop.services.pages import PageChoice, Stage, languages, scene
+
+LATELY = timedelta(hours=12)  # what happened is not corrected further back
+NO_GROUPS = SmallGroups("", "", 0)
 
 
 class Mode(StrEnum):
@@ -59,6 +64,7 @@ class LiveSession:
         self.clusters = Shelf(desk, Cluster, workshop=workshop_id)
         self.commitments = Shelf(desk, Commitment, workshop=workshop_id)
         self.members = Shelf(desk, Member, network=workshop.network)
+        self._groups = Shelf(desk, SmallGroups, workshop=workshop_id)
         self._events = Shelf(desk, RunEvent, workshop=workshop_id)
         if not len(self._blocks):
             raise NotFoundError("find.empty_agenda")
@@ -68,7 +74,9 @@ class LiveSession:
         self._frozen: Scene | None = None
         self.sheet = 0
         self._saved = clock()
+        self._run = Run()
         self._refold()
+        self._take_up_mode()
         self._stop = desk.subscribe(self._follow)
         self._stay_on_the_agenda()
 
@@ -153,7 +161,7 @@ class LiveSession:
         self._listeners.clear()
         for shelf in (self._workshops, self._networks, self._blocks, self.notes, self.clusters):
             shelf.close()
-        for more in (self.commitments, self.members, self._events):
+        for more in (self.commitments, self.members, self._groups, self._events):
             more.close()
 
     # --- steering
@@ -175,6 +183,31 @@ class LiveSession:
         by = max(by, -max(ZERO, left)) if by < ZERO else by
         if by:
             self._happened(What.EXTENDED, by=by)
+
+    def started_at(self, moment: time) -> None:
+        """Say when the time of this step really began; what was pressed too late is put right.
+
+        Raises `InputError` for a moment that is still to come, or is half a day ago.
+        """
+        box, now = self.box, self._clock()
+        if box is None or self._run.finished:
+            return
+        here = now.wall.astimezone(self.agenda.starts.tzinfo)
+        began = here.replace(hour=moment.hour, minute=moment.minute, second=0, microsecond=0)
+        if began - here > LATELY:
+            began -= timedelta(days=1)  # it is past midnight
+        passed = between(began, here)
+        if not ZERO <= passed <= LATELY:
+            raise InputError("run.not_yet", time=f"{moment:%H:%M}")
+        if not box.is_running:
+            self._happened(What.STARTED)
+        self._happened(What.CORRECTED, by=passed - box.spent(now))
+
+    def leave_out(self, gap: timedelta) -> None:
+        """Do not count time that went by unseen, as while the laptop slept."""
+        box = self.box
+        if box is not None and box.is_running:
+            self._happened(What.CORRECTED, by=-min(gap, box.spent(self._clock())))
 
     def next(self) -> None:
         """Go to the next step; after the last one the workshop is finished."""
@@ -224,6 +257,30 @@ class LiveSession:
         else:
             self._tell()
 
+    def can_show(self, choice: PageChoice) -> bool:
+        """Whether a page has something to show: groups when drawn, a question when asked."""
+        match choice:
+            case PageChoice.GROUPS:
+                return bool(self._groups)
+            case PageChoice.LATER:
+                return bool(self._run.asked)
+            case _:
+                return True
+
+    def ask_for_later(self, by: timedelta) -> None:
+        """Ask the room whether it may become so much later."""
+        self._record(replace(self._event(What.SHOWN, None, PageChoice.LATER.value), by=by))
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages the room reads."""
+        return languages(self.workshop, self._run)
+
+    def speak(self, chosen: Sequence[Language]) -> None:
+        """Show the room one language, or two."""
+        if tuple(chosen) != self.languages:
+            self._happened(What.SPOKEN, subject="+".join(chosen))
+
     def turn_sheet(self, by: int, sheets: int) -> None:
         """Turn the sheets of a long board; it stops at the first and the last."""
         self.sheet = max(0, min(self.sheet + by, sheets - 1))
@@ -236,10 +293,27 @@ class LiveSession:
             self._tell()
 
     def set_mode(self, mode: Mode) -> None:
-        """Make the projector live, frozen or black."""
+        """Make the projector live, frozen or black.
+
+        What hides something is done before it is written down: a full disk must not stop it.
+        """
         self._frozen = self._scene() if mode is Mode.FROZEN else None
         self._mode = mode
-        self._tell()
+        try:
+            self._happened(What.PROJECTED, subject=mode.value)
+        finally:
+            self._tell()
+
+    def _take_up_mode(self) -> None:
+        """Stand as the projector stood; what is frozen shows where the workshop was then."""
+        if self._run.mode == Mode.FROZEN.value:
+            kept, events = self._run, sorted(self._events, key=lambda event: event.number)
+            last = max(n for n, event in enumerate(events) if event.what is What.PROJECTED)
+            self._run = fold(events[:last])
+            self._frozen, self._mode = self._scene(), Mode.FROZEN
+            self._run = kept
+        elif self._run.mode == Mode.BLACK.value:
+            self._mode = Mode.BLACK
 
     def projection(self) -> Projection:
         """Return what the room sees."""
@@ -264,6 +338,7 @@ class LiveSession:
                 tuple(self.commitments),
                 tuple(self.members),
                 self.sheet,
+                max(self._groups, key=lambda one: one.id, default=NO_GROUPS).groups,
             )
         )
 

@@ -9,13 +9,15 @@ from enum import StrEnum
 from llnet_desktop.domain.agenda import Agenda, later_by
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.network import Member, Network
-from llnet_desktop.domain.phrase import Phrase
+from llnet_desktop.domain.phrase import LANGUAGES, Language, Phrase
 from llnet_desktop.domain.projection import (
     AgendaLine,
     AgendaPage,
     BoardPage,
     BreakPage,
     CommitmentsPage,
+    GroupsPage,
+    LaterPage,
     Page,
     PublicCommitment,
     PublicLane,
@@ -47,7 +49,9 @@ class PageChoice(StrEnum):
     BOARD = "board"
     COMMITMENTS = "commitments"
     AGENDA = "agenda"
+    GROUPS = "groups"
     WELCOME = "welcome"
+    LATER = "later"  # asked by catching up
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,22 @@ class Stage:
     commitments: tuple[Commitment, ...]
     members: tuple[Member, ...]
     sheet: int = 0
+    groups: tuple[tuple[str, ...], ...] = ()  # the ids of the members in each small group
 
 
 def scene(stage: Stage) -> Scene:
     """Return the page with what stands on every page."""
     workshop = stage.workshop
+    return Scene(_page(stage), languages(workshop, stage.run), _strip(stage), workshop.zone)
+
+
+def languages(workshop: Workshop, run: Run) -> tuple[Language, ...]:
+    """Return the languages on the wall: those chosen while running, else the workshop's."""
+    chosen = [one for one in LANGUAGES if one in (run.languages or "").split("+")]
+    chosen.sort(key=lambda one: one != workshop.language)
     second = workshop.second_language
-    languages = (workshop.language, second) if second else (workshop.language,)
-    return Scene(_page(stage), languages, _strip(stage), workshop.zone)
+    usual = (workshop.language, second) if second else (workshop.language,)
+    return tuple(chosen) or usual
 
 
 def _page(stage: Stage) -> Page:
@@ -80,6 +92,11 @@ def _page(stage: Stage) -> Page:
         return _agenda(stage)
     if choice is PageChoice.COMMITMENTS:
         return _commitments(stage)
+    if choice is PageChoice.GROUPS and stage.groups:
+        return _groups(stage)
+    if choice is PageChoice.LATER:
+        planned = stage.agenda.to_be_ready
+        return LaterPage(planned, later_by(planned, stage.run.asked))
     if stage.run.finished:
         return ThanksPage(stage.network.name if stage.network else "", len(stage.commitments))
     block, step = _on(stage)
@@ -125,7 +142,14 @@ def _step(stage: Stage, block: Block, step: Step) -> StepPage:
         len(block.steps),
         then,
         stage.run.box(block, step),
+        step.off_record,
     )
+
+
+def _groups(stage: Stage) -> GroupsPage:
+    names = {member.id: member.name for member in stage.members}
+    known = ([names[one] for one in group if one in names] for group in stage.groups)
+    return GroupsPage(tuple(tuple(group) for group in known if group), stage.sheet)
 
 
 def _board(stage: Stage, block: Block, step: Step) -> BoardPage:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from llnet_desktop.domain.agenda import Agenda
+from llnet_desktop.domain.catchup import Situation
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.run import Expected, Reading, behind, expected, gap_in_clocks
+from llnet_desktop.domain.run import (
+    Expected,
+    Look,
+    Position,
+    Reading,
+    behind,
+    expected,
+    gap_in_clocks,
+    look,
+)
+from llnet_desktop.domain.workshop import MINUTE
 from llnet_desktop.services.live import LiveSession
 
+UNSEEN = timedelta(seconds=20)  # between two ticks: the laptop slept
+FORGOTTEN = timedelta(seconds=90)  # after which a step that nobody started is spoken of
+_LOOKS = (Look.PLENTY, Look.SOON, Look.LAST_MINUTE, Look.ROUND_OFF)
 PRESS = 0.4  # seconds within which two presses of the same key count once
 
 
@@ -23,6 +37,9 @@ class RunPresenter(QObject):
 
     changed = Signal()  # anything but the passing of time
     ticked = Signal()  # a quarter of a second went by
+    cued = Signal(str)  # the step that runs came to another look: soon, last minute, round off
+    slept = Signal(timedelta)  # so much time went by unseen while a step ran
+    began = Signal(timedelta)  # the workshop begins, so much later than planned
     noticed = Signal(str, dict)  # something to tell quietly: a code and its facts
     refused = Signal(ProgramError)
 
@@ -34,6 +51,8 @@ class RunPresenter(QObject):
         self._pressed: dict[str, float] = {}
         self._floor = session.desk.history.depth  # what was planned before is not undone here
         self._last = session.clock()
+        self._cue = self._state()
+        self._nudged: Position | None = None
         session.subscribe(self.changed.emit)
         self._ticker = QTimer(self)
         self._ticker.setInterval(self.TICK_MS)
@@ -65,19 +84,70 @@ class RunPresenter(QObject):
         """How late the end will be."""
         return behind(self.session.agenda, self.session.run, self.now)
 
+    @property
+    def situation(self) -> Situation:
+        """How it goes from here, for whoever wants to catch up."""
+        return Situation(self.session.agenda, self.session.run, self.now)
+
     def tick(self) -> None:
-        """Show the time now; tell when the clocks drifted apart."""
+        """Show the time now; tell what the clocks have to tell, and go on where a step says so."""
         now = self.now
-        gap = gap_in_clocks(self._last, now)
+        passed, gap = now.since(self._last), gap_in_clocks(self._last, now)
         self._last = now
-        if gap is not None:
-            self.noticed.emit("console.slept", {"minutes": round(gap / timedelta(minutes=1))})
+        box = self.session.box
+        if passed > UNSEEN and box is not None and box.is_running:
+            self._cue = self._state()
+            self.slept.emit(passed)
+        elif gap is not None:
+            self.noticed.emit("console.clock_set", {"minutes": round(gap / MINUTE)})
+        self._give_cue()
+        self._nudge(now)
         self.ticked.emit()
+
+    def _state(self) -> tuple[Position | None, Look | None]:
+        """Return the step that runs with how its time looks; None while none runs."""
+        box = self.session.box
+        running = box is not None and box.is_running
+        return self.session.run.position, look(box, self.now) if running and box else None
+
+    def _give_cue(self) -> None:
+        before, self._cue = self._cue, self._state()
+        position, now = self._cue
+        if before[0] != position or now in (None, before[1]) or before[1] is None:
+            return
+        assert now is not None
+        if _LOOKS.index(now) < _LOOKS.index(before[1]):
+            return  # time was given
+        self.cued.emit(now.value)
+        step = self.session.step
+        if now is Look.ROUND_OFF and step is not None and step.goes_on and not step.off_record:
+            self._try(self.session.next)
+
+    def _nudge(self, now: Reading) -> None:
+        """Say once that a step came on and nobody started its time."""
+        run, box = self.session.run, self.session.box
+        if not run.is_on or box is None or run.since is None or run.position == self._nudged:
+            return
+        if box.planned and not box.was_started and now.since(run.since) > FORGOTTEN:
+            self._nudged = run.position
+            self.noticed.emit("console.nudge", {})
+
+    def started_at(self, moment: time) -> None:
+        """Say when this step really began."""
+        self._try(partial(self.session.started_at, moment))
+
+    def ask_for_later(self, by: timedelta) -> None:
+        """Ask the room whether it may become so much later."""
+        self._try(partial(self.session.ask_for_later, by))
+
+    def leave_out(self, gap: timedelta) -> None:
+        """Do not count time that went by unseen."""
+        self._try(partial(self.session.leave_out, gap))
 
     def next(self) -> None:
         """Go on."""
         if self.once("next"):
-            self._try(self.session.next)
+            self._try_to_go_on(self.session.next)
 
     def back(self) -> None:
         """Go back."""
@@ -87,7 +157,7 @@ class RunPresenter(QObject):
     def start_or_pause(self) -> None:
         """Start, pause or go on."""
         if self.once("start"):
-            self._try(self.session.start_or_pause)
+            self._try_to_go_on(self.session.start_or_pause)
 
     def extend(self, minutes: int) -> None:
         """Give minutes, or take them."""
@@ -95,8 +165,12 @@ class RunPresenter(QObject):
 
     def perform(self, edit: Edit) -> Edit | None:
         """Do a gesture; what went wrong is told, and then None comes back."""
+        return self.perform_made(lambda: edit)
+
+    def perform_made(self, make: Callable[[], Edit]) -> Edit | None:
+        """Make a gesture and do it; what went wrong with either is told."""
         try:
-            return self.session.desk.perform(edit)
+            return self.session.desk.perform(make())
         except ProgramError as error:
             self.refused.emit(error)
             return None
@@ -135,6 +209,12 @@ class RunPresenter(QObject):
             act()
         except ProgramError as error:
             self.refused.emit(error)
+
+    def _try_to_go_on(self, act: Callable[[], None]) -> None:
+        had_begun = self.session.run.began is not None
+        self._try(act)
+        if not had_begun and (began := self.session.run.began) is not None:
+            self.began.emit(began.wall - self.agenda.starts)
 
     def once(self, key: str) -> bool:
         """Return whether this press counts: the second of two within a moment does not."""

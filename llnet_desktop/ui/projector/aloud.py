@@ -14,11 +14,14 @@ from llnet_desktop.domain.projection import (
     BoardPage,
     BreakPage,
     CommitmentsPage,
+    GroupsPage,
+    LaterPage,
     Projection,
     PublicCommitment,
     PublicLane,
     Scene,
     StepPage,
+    TestPage,
     ThanksPage,
     WelcomePage,
 )
@@ -49,6 +52,8 @@ def _page(words: Words, scene: Scene) -> Iterator[str]:
             yield from (words.of(page.title), words.of(page.prompt))
             yield words(f"conditions.grouping.{page.grouping}")
             yield words.of(page.detail)
+            if page.off_record:
+                yield words("projector.off_record")
             if page.steps > 1:
                 yield words("projector.step", step=page.step, steps=page.steps)
             if page.then:
@@ -74,6 +79,16 @@ def _page(words: Words, scene: Scene) -> Iterator[str]:
             yield from (page.network, words("projector.thanks"))
             if page.commitments:
                 yield words("projector.home", n=page.commitments)
+        case GroupsPage():
+            yield words("projector.groups")
+            for number, names in enumerate(page.groups, start=1):
+                yield f"{number} {', '.join(names)}"
+        case LaterPage():
+            yield words("projector.later", time=time(page.asked))
+            yield words("projector.later_planned", time=time(page.planned))
+        case TestPage():
+            yield str(page.number)
+            yield words("projector.test")
         case _:
             assert_never(page)
 

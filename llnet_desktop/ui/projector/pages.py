@@ -9,7 +9,10 @@ from llnet_desktop.domain.projection import (
     AgendaLine,
     AgendaPage,
     BreakPage,
+    GroupsPage,
+    LaterPage,
     StepPage,
+    TestPage,
     ThanksPage,
     WelcomePage,
 )
@@ -117,6 +120,33 @@ def thanks(wall: Wall, page: ThanksPage) -> None:
     if page.commitments:
         home = wall.say("projector.home", n=page.commitments)
         pieces += _main(home, Style(50, pitch=1.28), gap=30)
+    y = _in_the_middle(wall, pieces, wall.width - 2 * MARGIN, SHAPE + 48)
+    _shapes(wall, y)
+
+
+def groups(wall: Wall, page: GroupsPage) -> None:
+    """Draw who sits with whom, a line for each group."""
+    wall.clock(wall.width - MARGIN)
+    pieces = [*_main(wall.say("projector.groups"), Style(56, BOLD, 1.1))]
+    for number, names in enumerate(page.groups, start=1):
+        pieces.append(Piece(f"{number}  {', '.join(names)}", Style(READ), READ, gap=12))
+    _in_the_middle(wall, pieces, wall.width - 2 * MARGIN)
+
+
+def later(wall: Wall, page: LaterPage) -> None:
+    """Ask the room whether it may become later."""
+    asked = wall.say("projector.later", time=wall.time(page.asked))
+    planned = wall.say("projector.later_planned", time=wall.time(page.planned))
+    pieces = [*_main(asked, Style(96, BOLD, 1.1)), *_main(planned, Style(46), gap=30)]
+    _in_the_middle(wall, pieces, wall.width - 2 * MARGIN)
+
+
+def test(wall: Wall, page: TestPage) -> None:
+    """Draw a picture to try a screen with: which one it is, sharp edges and readable words."""
+    pieces = [
+        Piece(str(page.number), Style(260, BOLD, 1.0), 60),
+        *_main(wall.say("projector.test"), Style(46), gap=20),
+    ]
     y = _in_the_middle(wall, pieces, wall.width - 2 * MARGIN, SHAPE + 48)
     _shapes(wall, y)
 

@@ -13,8 +13,11 @@ from llnet_desktop.domain.projection import (
     BoardPage,
     BreakPage,
     CommitmentsPage,
+    GroupsPage,
+    LaterPage,
     Projection,
     StepPage,
+    TestPage,
     ThanksPage,
     WelcomePage,
 )
@@ -65,6 +68,14 @@ def _page(wall: Wall) -> None:
         case ThanksPage():
             wall.clock(wall.width - MARGIN)
             pages.thanks(wall, page)
+        case GroupsPage():
+            pages.groups(wall, page)
+        case LaterPage():
+            wall.clock(wall.width - MARGIN)
+            pages.later(wall, page)
+        case TestPage():
+            wall.clock(wall.width - MARGIN)
+            pages.test(wall, page)
         case _:
             assert_never(page)
     wall.strip(wall.scene.strip)
