@@ -7,11 +7,24 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from llnet_desktop.domain.phrase import LANGUAGES, Language
+from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.switch import LANGUAGE_NAMES
 
-_KEYS = ("next", "back", "start", "pane", "dot", "escape", "minute", "sheets")
-_MORE_KEYS = ("enter", "undo", "commitment", "report", "commands")
+_KEYS = ("next", "back", "start", "pane", "dot", "escape", "black", "freeze", "discreet", "late")
+_MORE_KEYS = (
+    "started",
+    "minute",
+    "sound",
+    "sheets",
+    "enter",
+    "undo",
+    "commitment",
+    "report",
+    "commands",
+)
 
 
 def open_keys(button: QPushButton, speech: Speech) -> None:
@@ -25,15 +38,27 @@ def open_keys(button: QPushButton, speech: Speech) -> None:
 def open_pages(
     button: QPushButton,
     speech: Speech,
+    choices: Sequence[PageChoice],
     show: Callable[[PageChoice], None],
+    speak: tuple[Workshop, tuple[Language, ...], Callable[[tuple[Language, ...]], None]],
     projector_toggled: SignalInstance,
     screen_swapped: SignalInstance,
 ) -> None:
-    """Show the pages to choose from for the room, below a button."""
+    """Show the pages and the languages to choose from for the room, below a button."""
     menu = QMenu(button)
-    for choice in PageChoice:
+    for choice in choices:
         action = menu.addAction(speech(f"console.page.{choice.value}"))
         action.triggered.connect(lambda _=False, wanted=choice: show(wanted))
+    menu.addSeparator()
+    workshop, shown, change = speak
+    first = workshop.language
+    other: Language = "en" if first == "nl" else "nl"
+    for languages in ((first,), (other,), (first, other)):
+        said = " + ".join(LANGUAGE_NAMES[LANGUAGES.index(one)] for one in languages)
+        action = menu.addAction(speech("console.page.language", languages=said))
+        action.setCheckable(True)
+        action.setChecked(languages == shown)
+        action.triggered.connect(lambda _=False, wanted=languages: change(wanted))
     menu.addSeparator()
     menu.addAction(speech("console.page.projector")).triggered.connect(projector_toggled)
     menu.addAction(speech("console.page.swap")).triggered.connect(screen_swapped)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -29,8 +30,10 @@ from llnet_desktop.ui.console.menus import open_keys
 from llnet_desktop.ui.console.question import Question
 from llnet_desktop.ui.console.steering import Steering
 from llnet_desktop.ui.console.timer_face import TimerFace
+from llnet_desktop.ui.console.timing import Timing
 from llnet_desktop.ui.console.writing import Writing
 from llnet_desktop.ui.forms import load_form
+from llnet_desktop.ui.prepare.fields import tint
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.canvas import ProjectionCanvas
 from llnet_desktop.ui.speech import Speech
@@ -42,6 +45,7 @@ class ConsolePage(QWidget):
     """The facilitator's screen. Decides nothing itself."""
 
     home_wanted = Signal()
+    sound_toggled = Signal()
     report_wanted = Signal(str)
     projector_toggled = Signal()
     screen_swapped = Signal()
@@ -57,6 +61,8 @@ class ConsolePage(QWidget):
     back_home_button: QPushButton
     commitments_button: QPushButton
     report_button: QPushButton
+    late_button: QPushButton
+    discreet_button: QPushButton
     keys_button: QPushButton
     agenda_rail: AgendaRail
     block_label: QLabel
@@ -74,6 +80,9 @@ class ConsolePage(QWidget):
     back_button: QPushButton
     next_button: QPushButton
     ends_label: QLabel
+    started_button: QPushButton
+    sound_button: QPushButton
+    wall_label: QLabel
     mode_label: QLabel
     preview_place: QWidget
     freeze_button: QPushButton
@@ -105,6 +114,9 @@ class ConsolePage(QWidget):
             TimerFace=TimerFace,
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        inside = self.layout()
+        assert inside is not None
+        inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see minimumSizeHint
         self.board.set_speech(speech)
         self.capture_line.set_speech(speech)
         self.commitments = CommitmentsPanel(
@@ -120,6 +132,7 @@ class ConsolePage(QWidget):
         self.preview_place.setFixedHeight(140)
         self.question = Question(speech, self)
         self.question.hide()
+        self.timing = Timing(self, presenter)
         self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         larger = max(1.0, self.fontMetrics().height() / 17)
         for side, narrow in ((self.left_side, 244), (self.right_side, 272)):
@@ -139,12 +152,17 @@ class ConsolePage(QWidget):
         showing.show_private(self, self._session, self.speech, discreet=self._discreet)
         self.show_board()
         self.preview.show_projection(self._session.projection())
+        showing.show_coming(self, self._session, self.speech)
+        self.timing.refresh()
+        self._fit_bar()
 
     def tick(self) -> None:
         """Show the time."""
         showing.show_time(self, self._presenter, self.speech, discreet=self._discreet)
         if self._presenter.now.wall.second == 0:
             self._show_agenda()
+            self.timing.refresh()
+            self._fit_bar()
 
     def _show_agenda(self) -> None:
         showing.show_agenda(
@@ -159,12 +177,26 @@ class ConsolePage(QWidget):
     def set_discreet(self, discreet: bool) -> None:
         """Hide what only the facilitator may see, or show it again."""
         self._discreet = discreet
+        self.discreet_button.setChecked(discreet)
         self.refresh()
         self.tick()
+
+    def show_sound(self, *, muted: bool) -> None:
+        """Show whether sounds are heard."""
+        self.sound_button.setChecked(muted)
+        self.sound_button.setProperty("icon_name", "bell-off" if muted else "bell")
+        self.sound_button.setAccessibleName(
+            self.speech(f"console.sound.{'off' if muted else 'on'}")
+        )
+        tint(self.sound_button)
 
     def tell(self, sentence: str) -> None:
         """Say something quietly, where she is looking."""
         self.capture_line.tell(sentence)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the compact form: the other one must be able to become it."""
+        return QSize(960, 600)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be compact on a small laptop."""
@@ -175,6 +207,16 @@ class ConsolePage(QWidget):
             self.timer_face.set_compact(compact)
             self.preview_place.setFixedHeight(96 if compact else 140)
             self._show_agenda()
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Leave out of the bar what can be missed, until the rest fits."""
+        inside = self.bar.layout()
+        for label in (self.saved_label, self.place_label):
+            label.show()
+        for label in (self.saved_label, self.place_label):
+            if inside is not None and inside.totalSizeHint().width() > self.width():
+                label.hide()
 
     def show_board(self) -> None:
         """Show the notes of the block that is on, and where typed ones go."""
@@ -182,15 +224,20 @@ class ConsolePage(QWidget):
         if (block.id if block else None) != self._on_block:
             self._on_block = block.id if block else None
             self._writing.begin(block)
-            in_round = block is not None and block.sort is BlockKind.COMMITMENTS
-            self.work_stack.setCurrentWidget(self.commitments if in_round else self.board_page)
-            self.commitments_button.setChecked(in_round)
+            self.show_work()
         lane = self._writing.lane
         notes = [note for note in self._session.notes if block and note.block == block.id]
         clusters = [c for c in self._session.clusters if block and c.block == block.id]
         revealed, lane_id = self._session.run.revealed, lane.id if lane else None
         self.board.show_board(block, notes, clusters, revealed, lane_id, self._discreet)
-        showing.show_lane(self, block, lane, self.speech)
+        showing.show_lane(self, block, lane, self._session.step, self.speech)
+
+    def show_work(self) -> None:
+        """Show the board of the block that is on, or the commitments in their round."""
+        block = self._session.block
+        in_round = block is not None and block.sort is BlockKind.COMMITMENTS
+        self.work_stack.setCurrentWidget(self.commitments if in_round else self.board_page)
+        self.commitments_button.setChecked(in_round)
 
     # --- what is done
 
@@ -215,6 +262,10 @@ class ConsolePage(QWidget):
         )
         self.back_home_button.clicked.connect(self.home_wanted)
         self.keys_button.clicked.connect(self.show_keys)
+        self.discreet_button.clicked.connect(lambda on: self.set_discreet(on))
+        self.discreet_button.setChecked(self._discreet)
+        self.sound_button.clicked.connect(self.sound_toggled)
+        self.show_sound(muted=False)
         self.agenda_rail.block_chosen.connect(self._steering.go_to)
         line.line_entered.connect(self._writing.entered)
         line.lines_entered.connect(self._writing.entered_many)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
+from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTimeEdit, QWidget
 
 from llnet_desktop.ui.speech import Speech
 
@@ -27,32 +29,63 @@ class Question(QFrame):
         self.yes_button.setProperty("look", "primary")
         self.no_button = QPushButton(self)
         row = QHBoxLayout(self)
+        self.time_edit = QTimeEdit(self)
+        self.time_edit.setDisplayFormat("HH:mm")
+        self.time_edit.hide()
         row.addWidget(self._sentence, 1)
+        row.addWidget(self.time_edit)
         row.addWidget(self.yes_button)
         row.addWidget(self.no_button)
         self.yes_button.clicked.connect(self._do)
         self.no_button.clicked.connect(self._leave)
 
-    def ask(self, sentence: str, yes: str, act: Callable[[], object]) -> None:
-        """Ask; `act` is called when she says yes."""
+    def ask(
+        self,
+        sentence: str,
+        yes: str,
+        act: Callable[[], object],
+        *,
+        no: str = "",
+        focus: bool = True,
+    ) -> None:
+        """Ask; `act` is called when she says yes. Without `focus` her typing goes on."""
+        self.time_edit.hide()
+        self._show(sentence, yes, act, no)
+        if focus:
+            self.no_button.setFocus()
+
+    def ask_time(self, sentence: str, yes: str, at: time, act: Callable[[time], object]) -> None:
+        """Ask for a time of day, beginning with `at`; Enter takes it."""
+        self.time_edit.setTime(QTime(at.hour, at.minute))
+        self.time_edit.setAccessibleName(sentence)
+        self.time_edit.show()
+        self._show(sentence, yes, lambda: act(cast(time, self.time_edit.time().toPython())), "")
+        self.time_edit.setFocus()
+        self.time_edit.selectAll()
+
+    @property
+    def sentence(self) -> str:
+        """What is asked."""
+        return self._sentence.text()
+
+    def _show(self, sentence: str, yes: str, act: Callable[[], object], no: str) -> None:
         self._act = act
         self._sentence.setText(sentence)
         self.yes_button.setText(yes)
-        self.no_button.setText(self._speech("dialogs.not_now"))
+        self.no_button.setText(no or self._speech("dialogs.not_now"))
         width = min(720, self._behind.width() - 40)
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((self._behind.width() - width) // 2, 8)
         self.show()
         self.raise_()
-        self.no_button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by key."""
         match event.key():
             case Qt.Key.Key_Escape:
                 self._leave()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.yes_button.hasFocus():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not self.no_button.hasFocus():
                 self._do()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._leave()
@@ -61,7 +94,10 @@ class Question(QFrame):
 
     def _do(self) -> None:
         act, self._act = self._act, None
+        in_use = self.isAncestorOf(self.focusWidget() or self)
         self.hide()
+        if in_use:
+            self._behind.setFocus()
         if act is not None:
             act()
 

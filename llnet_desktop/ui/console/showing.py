@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from llnet_desktop.domain.projection import Frozen, Live
 from llnet_desktop.domain.run import Expected
-from llnet_desktop.domain.workshop import ZERO, Block, BlockKind, Lane, Privacy
+from llnet_desktop.domain.workshop import ZERO, Block, BlockKind, Lane, Privacy, Step
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.ui import icons, theme
 from llnet_desktop.ui.console.agenda_rail import AgendaRow
@@ -159,8 +160,10 @@ def show_time(
         remaining = box.remaining(now)
         share = remaining / box.planned if box.planned else 0.0
         line = _timer_line(session, speech, remaining)
-        digits = countdown(remaining)
-        page.timer_face.show_time(share, digits, line, block.condition, over=remaining < ZERO)
+        over = remaining < ZERO
+        if discreet and over:  # the room need not see how far over time it is
+            remaining, line = ZERO, speech("projector.round_off")
+        page.timer_face.show_time(share, countdown(remaining), line, block.condition, over=over)
         on = next((e for e in presenter.expected if e.block.id == block.id), None)
         page.ends_label.setText(
             speech("console.block_ends", time=clock(on.ends)) if on and not discreet else ""
@@ -193,7 +196,7 @@ def _show_schedule(
         at = run.finished.wall.astimezone(agenda.starts.tzinfo)
         text, look = speech("console.finished", time=clock(at)), "chip"
     elif late > 0:
-        text = speech("console.late", n=late, ends=clock(ends), planned=clock(agenda.ends))
+        text = speech("console.late", n=late, ends=clock(ends), planned=clock(agenda.to_be_ready))
         look = "chip-warn"
     elif late < 0 and run.began:
         text = speech("console.early", n=-late, ends=clock(ends), planned=clock(agenda.ends))
@@ -207,8 +210,30 @@ def _show_schedule(
         page.schedule_label.style().polish(page.schedule_label)
 
 
-def show_lane(page: ConsolePage, block: Block | None, lane: Lane | None, speech: Speech) -> None:
+def show_coming(page: ConsolePage, session: LiveSession, speech: Speech) -> None:
+    """Say over the preview what it is; behind a freeze or black, what comes when that ends."""
+    scene = session.coming().scene
+    now = session.projection()
+    same = isinstance(now, Live | Frozen) and now.scene.page == scene.page
+    if session.mode is Mode.LIVE or same:
+        page.wall_label.setText(speech("console.on_the_projector"))
+        return
+    code = type(scene.page).__name__.removesuffix("Page").lower()
+    page.wall_label.setText(
+        speech("console.coming", page=speech(f"console.page.{_PAGES.get(code, code)}"))
+    )
+
+
+_PAGES = {"break": "rest"}
+
+
+def show_lane(
+    page: ConsolePage, block: Block | None, lane: Lane | None, step: Step | None, speech: Speech
+) -> None:
     """Show which column notes go to, or why none can be typed."""
+    if step is not None and step.off_record:
+        page.capture_line.set_lane("", "", speech("console.capture.off_record"))
+        return
     if block is None or lane is None:
         page.capture_line.set_lane("", "", speech("console.capture.no_lanes"))
         return

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from llnet_desktop.domain.phrase import Language
 from llnet_desktop.services.live import Mode
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui.console.menus import next_pane, open_pages
@@ -59,6 +60,9 @@ class Steering:
             Qt.Key.Key_Period: self.black,
             Qt.Key.Key_F: self.freeze,
             Qt.Key.Key_D: lambda: page.set_discreet(not page.is_discreet),
+            Qt.Key.Key_L: page.timing.toggle_catch_up,
+            Qt.Key.Key_S: page.timing.ask_when_started,
+            Qt.Key.Key_M: page.sound_toggled.emit,
             Qt.Key.Key_Plus: lambda: self._presenter.extend(1),
             Qt.Key.Key_Minus: lambda: self._presenter.extend(-1),
             Qt.Key.Key_Return: page.capture_line.setFocus,
@@ -88,7 +92,12 @@ class Steering:
         """Offer the pages that the room can be shown."""
         page = self._page
         swap = (page.projector_toggled, page.screen_swapped)
-        open_pages(page.show_button, page.speech, self._show_page, *swap)
+        wanted = [choice for choice in PageChoice if self._session.can_show(choice)]
+        speak = (self._session.workshop, self._session.languages, self._speak)
+        open_pages(page.show_button, page.speech, wanted, self._show_page, speak, *swap)
+
+    def _speak(self, languages: tuple[Language, ...]) -> None:
+        self._page.guard(lambda: self._session.speak(languages))
 
     def go_to(self, block_id: str) -> None:
         """Go to a block of the agenda."""
@@ -105,7 +114,15 @@ class Steering:
 
     def _next_pane(self) -> None:
         page = self._page
-        on_board = page.work_stack.currentWidget() is page.board_page
-        middle = page.board if on_board else page.commitments
-        panes = [page.capture_line.field, middle, page.agenda_rail, page.start_button]
+        middle = page.work_stack.currentWidget() or page.board
+        if middle is page.board_page:
+            middle = page.board
+        panes: list[QWidget] = [
+            page.capture_line.field,
+            middle,
+            page.agenda_rail,
+            page.start_button,
+        ]
+        if page.question.isVisible():
+            panes.insert(0, page.question.yes_button)
         next_pane(panes, page.focusWidget()).setFocus(Qt.FocusReason.TabFocusReason)
