@@ -64,6 +64,8 @@ class StepForm(QFrame):
         self.posture_combo = ChoiceBox(self)
         self.short_box = QCheckBox(self)
         self.rounds_spin = QSpinBox(self)
+        self.off_record_box = QCheckBox(self)
+        self.goes_on_box = QCheckBox(self)
         self._lay_out()
         on_typed(self.prompt_line, self._prompted)
         on_typed(self.detail_line, self._detailed)
@@ -72,6 +74,8 @@ class StepForm(QFrame):
         self.posture_combo.picked.connect(self._postured)
         self.short_box.clicked.connect(self._kept)
         on_number(self.rounds_spin, self._rounds_kept)
+        self.off_record_box.clicked.connect(self._unrecorded)
+        self.goes_on_box.clicked.connect(self._going_on)
         self.up_button.clicked.connect(lambda: self.move_asked.emit(self.step.id, -1))
         self.down_button.clicked.connect(lambda: self.move_asked.emit(self.step.id, 1))
         self.remove_button.clicked.connect(lambda: self.removal_asked.emit(self.step.id))
@@ -96,7 +100,8 @@ class StepForm(QFrame):
         layout.addWidget(self.prompt_line)
         layout.addWidget(self.detail_line)
         layout.addLayout(grid)
-        layout.addWidget(self.short_box)
+        for box in (self.short_box, self.off_record_box, self.goes_on_box):
+            layout.addWidget(box)
 
     def say(self) -> None:
         """Say all words again, in the language of now."""
@@ -105,6 +110,8 @@ class StepForm(QFrame):
         self.grouping_combo.offer(list(Grouping), lambda g: speech(f"conditions.grouping.{g}"))
         self.posture_combo.offer(list(Posture), lambda p: speech(f"prepare.posture.{p}"))
         self.short_box.setText(speech("prepare.step.in_short"))
+        self.off_record_box.setText(speech("prepare.step.off_record"))
+        self.goes_on_box.setText(speech("prepare.step.goes_on"))
         self.rounds_spin.setSuffix(f" {speech('prepare.step.of_rounds', n=self.step.rounds)}")
         self.rounds_spin.setToolTip(speech("prepare.step.short_rounds"))
         self.prompt_line.setPlaceholderText(speech("prepare.step.prompt"))
@@ -119,6 +126,8 @@ class StepForm(QFrame):
             (self.posture_combo, "posture"),
             (self.short_box, "in_short"),
             (self.rounds_spin, "short_rounds"),
+            (self.off_record_box, "off_record"),
+            (self.goes_on_box, "goes_on"),
         ):
             field.setAccessibleName(f"{self.name_label.text()}: {speech(f'prepare.step.{code}')}")
         for button, code in (
@@ -139,6 +148,9 @@ class StepForm(QFrame):
         self.grouping_combo.show_value(step.grouping)
         self.posture_combo.show_value(step.posture or Posture.SIT)
         self.short_box.setChecked(step.in_short)
+        self.off_record_box.setChecked(step.off_record)
+        self.goes_on_box.setChecked(step.goes_on and not step.off_record)
+        self.goes_on_box.setEnabled(not step.off_record)  # only she ends it
         self.rounds_spin.setVisible(step.rounds > 1 and step.in_short)
         show_number(self.rounds_spin, step.short_rounds or step.rounds, most=step.rounds)
         self.up_button.setEnabled(number > 1)
@@ -172,6 +184,13 @@ class StepForm(QFrame):
 
     def _kept(self, kept: bool) -> None:
         self.changed.emit(replace(self.step, in_short=kept))
+
+    def _unrecorded(self, on: bool) -> None:
+        goes_on = self.step.goes_on and not on
+        self.changed.emit(replace(self.step, off_record=on, goes_on=goes_on))
+
+    def _going_on(self, on: bool) -> None:
+        self.changed.emit(replace(self.step, goes_on=on))
 
 
 class LaneForm(QWidget):
