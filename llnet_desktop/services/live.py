@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
-from enum import StrEnum
 
 from llnet_desktop.domain.agenda import Agenda, between, in_order, plan
 from llnet_desktop.domain.commitment import Commitment
@@ -15,7 +14,7 @@ from llnet_desktop.domain.groups import SmallGroups
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Language
-from llnet_desktop.domain.projection import Black, Frozen, Live, Projection, Scene
+from llnet_desktop.domain.projection import Live, Projection, Scene
 from llnet_desktop.domain.run import Position, Reading, Run, RunEvent, Timebox, What, fold
 from llnet_desktop.domain.workshop import (
     ZERO,
@@ -31,17 +30,11 @@ from llnet_desktop.domain.workshop import (
 from llnet_desktop.services.clock import Clock
 from llnet_desktop.services.desk import Desk, Shelf
 from llnet_desktop.services.pages import PageChoice, Stage, languages, scene
+from llnet_desktop.services.wall import Mode as Mode
+from llnet_desktop.services.wall import Wall
 
 LATELY = timedelta(hours=12)  # what happened is not corrected further back
 NO_GROUPS = SmallGroups("", "", 0)
-
-
-class Mode(StrEnum):
-    """What the projector does: one of three, never two at once."""
-
-    LIVE = "live"
-    FROZEN = "frozen"
-    BLACK = "black"
 
 
 class LiveSession:
@@ -70,13 +63,12 @@ class LiveSession:
             raise NotFoundError("find.empty_agenda")
         self._workshop = workshop
         self._listeners: list[Callable[[], None]] = []
-        self._mode = Mode.LIVE
-        self._frozen: Scene | None = None
+        self._wall = Wall(self._scene)
         self.sheet = 0
         self._saved = clock()
         self._run = Run()
         self._refold()
-        self._take_up_mode()
+        self._wall.take_up(self._events)
         self._stop = desk.subscribe(self._follow)
         self._stay_on_the_agenda()
 
@@ -139,7 +131,7 @@ class LiveSession:
     @property
     def mode(self) -> Mode:
         """Whether the projector is live, frozen or black."""
-        return self._mode
+        return self._wall.mode
 
     @property
     def last_event(self) -> RunEvent | None:
@@ -297,43 +289,27 @@ class LiveSession:
 
         What hides something is done before it is written down: a full disk must not stop it.
         """
-        self._frozen = self._scene() if mode is Mode.FROZEN else None
-        self._mode = mode
+        self._wall.set(mode, self._run)
         try:
             self._happened(What.PROJECTED, subject=mode.value)
         finally:
             self._tell()
 
-    def _take_up_mode(self) -> None:
-        """Stand as the projector stood; what is frozen shows where the workshop was then."""
-        if self._run.mode == Mode.FROZEN.value:
-            kept, events = self._run, sorted(self._events, key=lambda event: event.number)
-            last = max(n for n, event in enumerate(events) if event.what is What.PROJECTED)
-            self._run = fold(events[:last])
-            self._frozen, self._mode = self._scene(), Mode.FROZEN
-            self._run = kept
-        elif self._run.mode == Mode.BLACK.value:
-            self._mode = Mode.BLACK
-
     def projection(self) -> Projection:
         """Return what the room sees."""
-        if self._mode is Mode.BLACK:
-            return Black()
-        if self._mode is Mode.FROZEN and self._frozen is not None:
-            return Frozen(self._frozen)
-        return Live(self._scene())
+        return self._wall.projection(self._run)
 
     def coming(self) -> Live:
         """Return what the room would see if the projector were live."""
-        return Live(self._scene())
+        return self._wall.coming(self._run)
 
-    def _scene(self) -> Scene:
+    def _scene(self, run: Run) -> Scene:
         return scene(
             Stage(
                 self.workshop,
                 self.network,
                 self.agenda,
-                self._run,
+                run,
                 tuple(self.notes),
                 tuple(self.commitments),
                 tuple(self.members),
