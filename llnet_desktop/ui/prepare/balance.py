@@ -20,6 +20,7 @@ from llnet_desktop.words.dates import minutes
 
 BETWEEN = 4.0
 ROW = 24.0
+ROUNDED = 14.0  # shorter than this a segment has no room for round ends
 
 
 class BalanceStrip(QWidget):
@@ -48,8 +49,13 @@ class BalanceStrip(QWidget):
         for slot in self._slots:
             x += slot.before.total_seconds() * each
             width = slot.length.total_seconds() * each
-            painter.setBrush(look.condition(slot.block.condition))
-            painter.drawRoundedRect(QRectF(x, 0, width, self.height()), 4, 4)
+            segment = QRectF(x, 0, width, self.height())
+            colour = look.condition(slot.block.condition)
+            if width < ROUNDED:
+                painter.fillRect(segment, colour)
+            else:
+                painter.setBrush(colour)
+                painter.drawRoundedRect(segment, 4, 4)
             x += width + BETWEEN
 
 
