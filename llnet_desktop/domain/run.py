@@ -49,6 +49,7 @@ class What(StrEnum):
     SHOWN = "shown"  # the facilitator chose a page for the room; `subject` is its code
     PROJECTED = "projected"  # live, frozen or black; `subject` is which
     SPOKEN = "spoken"  # the languages for the room changed; `subject` is "nl", "en" or "nl+en"
+    NAMED = "named"  # whether the room reads the condition; `subject` is "yes" or "no"
     FINISHED = "finished"
 
 
@@ -125,6 +126,7 @@ class Run:
     asked: timedelta = ZERO  # how much later the room is asked to go on
     mode: str = "live"  # of the projector: live, frozen, black
     languages: str | None = None  # chosen for the room; None are the workshop's
+    names_condition: bool = True  # whether the room reads which one is worked on
     since: Reading | None = None  # when the step that is on came on
     began: Reading | None = None
     finished: Reading | None = None
@@ -173,6 +175,8 @@ def _after(run: Run, event: RunEvent) -> Run:
             return replace(run, page=event.subject, asked=event.by)
         case What.PROJECTED if event.subject is not None:
             return replace(run, mode=event.subject)
+        case What.NAMED:
+            return replace(run, names_condition=event.subject != "no")
         case What.SPOKEN:
             return replace(run, languages=event.subject)
         case What.FINISHED:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -38,6 +37,8 @@ def _boot() -> str:
     if sys.platform == "linux":
         return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
     if sys.platform == "darwin":
+        import subprocess
+
         told = subprocess.run(["/usr/sbin/sysctl", "-n", "kern.boottime"], capture_output=True)
         return told.stdout.decode("ascii", "replace").strip()
     return f"{round((time.time() - _seconds()) / 60)}"  # the minute it started

@@ -273,6 +273,11 @@ class LiveSession:
         if tuple(chosen) != self.languages:
             self._happened(What.SPOKEN, subject="+".join(chosen))
 
+    def name_condition(self, named: bool) -> None:
+        """Let the room read which condition is worked on, or not."""
+        if named != self._run.names_condition:
+            self._happened(What.NAMED, subject="yes" if named else "no")
+
     def turn_sheet(self, by: int, sheets: int) -> None:
         """Turn the sheets of a long board; it stops at the first and the last."""
         self.sheet = max(0, min(self.sheet + by, sheets - 1))

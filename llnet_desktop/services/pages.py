@@ -72,7 +72,13 @@ class Stage:
 def scene(stage: Stage) -> Scene:
     """Return the page with what stands on every page."""
     workshop = stage.workshop
-    return Scene(_page(stage), languages(workshop, stage.run), _strip(stage), workshop.zone)
+    return Scene(
+        _page(stage),
+        languages(workshop, stage.run),
+        _strip(stage),
+        workshop.zone,
+        stage.run.names_condition,
+    )
 
 
 def languages(workshop: Workshop, run: Run) -> tuple[Language, ...]:

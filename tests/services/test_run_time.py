@@ -154,6 +154,16 @@ def test_languages_are_switched_while_running_and_outlive_a_stop(session, desk, 
     later.close()
 
 
+def test_the_condition_is_named_when_she_wants_it(session, desk, clocks):
+    assert session.projection().scene.show_condition
+    session.name_condition(False)
+    later = again(desk, clocks)
+    assert not later.projection().scene.show_condition
+    later.name_condition(True)
+    assert later.projection().scene.show_condition
+    later.close()
+
+
 def test_the_room_is_asked_whether_it_may_become_later(session, desk):
     desk.perform(
         changing("x", [(WORKSHOP, replace(WORKSHOP, ends_by=datetime(2026, 12, 3, 10, 10)))])

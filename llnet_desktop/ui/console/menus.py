@@ -41,6 +41,7 @@ def open_pages(
     choices: Sequence[PageChoice],
     show: Callable[[PageChoice], None],
     speak: tuple[Workshop, tuple[Language, ...], Callable[[tuple[Language, ...]], None]],
+    condition: tuple[bool, Callable[[bool], None]],
     projector_toggled: SignalInstance,
     screen_swapped: SignalInstance,
 ) -> None:
@@ -51,6 +52,7 @@ def open_pages(
         action.triggered.connect(lambda _=False, wanted=choice: show(wanted))
     menu.addSeparator()
     workshop, shown, change = speak
+    named, name_condition = condition
     first = workshop.language
     other: Language = "en" if first == "nl" else "nl"
     for languages in ((first,), (other,), (first, other)):
@@ -59,6 +61,10 @@ def open_pages(
         action.setCheckable(True)
         action.setChecked(languages == shown)
         action.triggered.connect(lambda _=False, wanted=languages: change(wanted))
+    action = menu.addAction(speech("console.page.condition"))
+    action.setCheckable(True)
+    action.setChecked(named)
+    action.triggered.connect(name_condition)
     menu.addSeparator()
     menu.addAction(speech("console.page.projector")).triggered.connect(projector_toggled)
     menu.addAction(speech("console.page.swap")).triggered.connect(screen_swapped)

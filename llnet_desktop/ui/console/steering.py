@@ -94,7 +94,11 @@ class Steering:
         swap = (page.projector_toggled, page.screen_swapped)
         wanted = [choice for choice in PageChoice if self._session.can_show(choice)]
         speak = (self._session.workshop, self._session.languages, self._speak)
-        open_pages(page.show_button, page.speech, wanted, self._show_page, speak, *swap)
+        named = (self._session.run.names_condition, self._name_condition)
+        open_pages(page.show_button, page.speech, wanted, self._show_page, speak, named, *swap)
+
+    def _name_condition(self, named: bool) -> None:
+        self._page.guard(lambda: self._session.name_condition(named))
 
     def _speak(self, languages: tuple[Language, ...]) -> None:
         self._page.guard(lambda: self._session.speak(languages))
