@@ -268,6 +268,23 @@ def test_two_thresholds_and_the_end_are_each_told_once(presenter, clocks):
     assert cues == ["soon", "last_minute", "round_off"]
 
 
+def test_the_console_says_each_threshold_in_words(page, presenter, clocks):
+    presenter.start_or_pause()
+    lines = []
+    for _ in range(24):
+        go(presenter, clocks, 0.5)
+        line = page.timer_face.accessibleName().split(" ", 1)[1]
+        if line not in lines:
+            lines.append(line)
+    assert [line.split(" · ")[-1] for line in lines] == [
+        "stap 1",
+        "bijna tijd",
+        "laatste minuut",
+        "tijd is om",
+        "over tijd",
+    ]
+
+
 def test_time_that_is_given_back_lets_a_threshold_be_told_again(presenter, clocks):
     cues = []
     presenter.cued.connect(cues.append)

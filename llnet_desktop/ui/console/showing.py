@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from llnet_desktop.domain.projection import Frozen, Live
-from llnet_desktop.domain.run import Expected
+from llnet_desktop.domain.run import Expected, Look, Reading, look
 from llnet_desktop.domain.workshop import ZERO, Block, BlockKind, Lane, Privacy, Step
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.ui import icons, theme
@@ -159,7 +159,7 @@ def show_time(
     else:
         remaining = box.remaining(now)
         share = remaining / box.planned if box.planned else 0.0
-        line = _timer_line(session, speech, remaining)
+        line = _timer_line(session, speech, now)
         over = remaining < ZERO
         if discreet and over:  # the room need not see how far over time it is
             remaining, line = ZERO, speech("projector.round_off")
@@ -171,7 +171,7 @@ def show_time(
     _show_schedule(page, presenter, speech, discreet=discreet)
 
 
-def _timer_line(session: LiveSession, speech: Speech, remaining: timedelta) -> str:
+def _timer_line(session: LiveSession, speech: Speech, now: Reading) -> str:
     block, step, box = session.block, session.step, session.box
     if block is None or step is None or box is None:
         return ""
@@ -179,9 +179,11 @@ def _timer_line(session: LiveSession, speech: Speech, remaining: timedelta) -> s
         return speech("console.not_started")
     if not box.is_running:
         return speech("console.paused")
-    if remaining < ZERO:
+    if box.remaining(now) < ZERO:
         return speech("console.over")
     number = [one.id for one in block.steps].index(step.id) + 1
+    if (near := look(box, now)) is not Look.PLENTY:
+        return speech(f"console.{near.value}", planned=countdown(box.planned))
     return speech("console.of_planned", planned=countdown(box.planned), step=number)
 
 
