@@ -90,8 +90,10 @@ class Timebox:
         return self.is_running or self.worked > ZERO
 
     def spent(self, now: Reading) -> timedelta:
-        """Return the time worked until now."""
-        return self.worked + (now.since(self.running_since) if self.running_since else ZERO)
+        """Return the time worked until now; a clock that was set back takes nothing away."""
+        if self.running_since is None:
+            return self.worked
+        return self.worked + max(ZERO, now.since(self.running_since))
 
     def remaining(self, now: Reading) -> timedelta:
         """Return the time left; negative once the group is over time."""
@@ -282,7 +284,7 @@ def expected(agenda: Agenda, run: Run, now: Reading) -> tuple[Expected, ...]:
         None,
     )
     rows: list[Expected] = []
-    at = max(agenda.starts, clock) if run.began is None else clock
+    at = _later(agenda.starts, clock) if run.began is None else clock
     for index, slot in enumerate(agenda.slots):
         block, taken = slot.block, run.taken.get(slot.block.id)
         if taken is not None and (run.finished or on is None or index < on):
@@ -298,13 +300,18 @@ def expected(agenda: Agenda, run: Run, now: Reading) -> tuple[Expected, ...]:
         else:
             starts = later_by(at, slot.changing) if rows else at
             if block.pinned is not None:  # it waits for the clock, even where the plan is late
-                starts = max(starts, later_by(slot.starts, min(slot.free, ZERO)))
+                starts = _later(starts, later_by(slot.starts, min(slot.free, ZERO)))
             elif block.gap:
-                starts = max(starts, slot.starts)  # free time is slack
+                starts = _later(starts, slot.starts)  # free time is slack
             ends = later_by(starts, block.planned)
         rows.append(Expected(block, starts, ends))
         at = ends
     return tuple(rows)
+
+
+def _later(one: datetime, other: datetime) -> datetime:
+    """Return the later moment, also in an hour that the clock shows twice."""
+    return other if between(one, other) > ZERO else one
 
 
 def _left_in(block: Block, run: Run, now: Reading) -> timedelta:

@@ -67,6 +67,7 @@ class LiveSession:
         self.sheet = 0
         self._saved = clock()
         self._run = Run()
+        self._agenda: Agenda | None = None  # drawn up again when the plan changed
         self._refold()
         self._wall.take_up(self._events)
         self._stop = desk.subscribe(self._follow)
@@ -102,7 +103,9 @@ class LiveSession:
     @property
     def agenda(self) -> Agenda:
         """The plan with times."""
-        return plan(self.workshop, self.blocks)
+        if self._agenda is None:
+            self._agenda = plan(self.workshop, self.blocks)
+        return self._agenda
 
     @property
     def run(self) -> Run:
@@ -188,7 +191,8 @@ class LiveSession:
         began = here.replace(hour=moment.hour, minute=moment.minute, second=0, microsecond=0)
         if began - here > LATELY:
             began -= timedelta(days=1)  # it is past midnight
-        passed = between(began, here)
+        twice = [between(began.replace(fold=fold), here) for fold in (0, 1)]  # clocks changed
+        passed = min((one for one in twice if one >= ZERO), default=max(twice))
         if not ZERO <= passed <= LATELY:
             raise InputError("run.not_yet", time=f"{moment:%H:%M}")
         if not box.is_running:
@@ -367,6 +371,8 @@ class LiveSession:
         self._saved = self._clock()
         if any(ref.kind == "run_event" for ref in edit.changes):
             self._refold()
+        if any(ref.kind in ("block", "workshop") for ref in edit.changes):
+            self._agenda = None
         if any(ref.kind == "block" for ref in edit.changes):
             self._stay_on_the_agenda()
         self._tell()
