@@ -211,7 +211,7 @@ class _Stage:
     def _commit(self) -> Iterator[timedelta]:
         console = self.window.console
         assert console is not None
-        console.new_commitment()
+        console.committing.begin()
         panel = console.commitments
         for made in self._script.commitments(self._workshop.starts.date()):
             panel.who_field.setText(made.who)

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.projection import public_note
-from llnet_desktop.domain.workshop import BlockKind, Note
+from llnet_desktop.domain.workshop import BlockKind
 from llnet_desktop.ui.board.view import BoardView
 from llnet_desktop.ui.commitments.panel import CommitmentsPanel
 from llnet_desktop.ui.console import showing
 from llnet_desktop.ui.console.acts import NoteActs
 from llnet_desktop.ui.console.agenda_rail import AgendaRail
 from llnet_desktop.ui.console.capture_line import CaptureLine
+from llnet_desktop.ui.console.committing import Committing
 from llnet_desktop.ui.console.menus import open_keys
 from llnet_desktop.ui.console.question import Question
 from llnet_desktop.ui.console.steering import Steering
@@ -103,6 +103,7 @@ class ConsolePage(QWidget):
         self._acts = NoteActs(presenter)
         self._writing = Writing(self, presenter, self._acts)
         self._steering = Steering(self, presenter)
+        self.committing = Committing(self, self._session, self._acts)
         self._on_block: str | None = None
         load_form(
             self,
@@ -256,7 +257,6 @@ class ConsolePage(QWidget):
         self.freeze_button.clicked.connect(self._steering.freeze)
         self.black_button.clicked.connect(self._steering.black)
         self.show_button.clicked.connect(self._steering.show_menu)
-        self.commitments_button.clicked.connect(self._toggle_commitments)
         self.report_button.clicked.connect(
             lambda: self.report_wanted.emit(self._session.workshop.id)
         )
@@ -280,10 +280,8 @@ class ConsolePage(QWidget):
         board.notes_remove_wanted.connect(self._acts.remove)
         board.notes_group_wanted.connect(self._acts.group)
         board.ungroup_wanted.connect(self._acts.ungroup)
-        board.commitment_wanted.connect(self._commit_from_id)
         board.reveal_wanted.connect(self._ask_reveal)
-        self.commitments.closed.connect(self._leave_commitments)
-        self.commitments.committed.connect(lambda _: self.preview.update())
+        self.committing.connect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Steer by single letters; they come here only when no text is being typed."""
@@ -313,38 +311,6 @@ class ConsolePage(QWidget):
             self.speech("console.reveal"),
             lambda: self.guard(lambda: self._session.reveal(block, lane)),
         )
-
-    # --- commitments
-
-    def _commit_from_id(self, note_id: str) -> None:
-        for note in self._acts.found([note_id]):
-            self.commit_from(note)
-
-    def commit_from(self, note: Note | None) -> None:
-        """Open the form for a commitment, begun from a note when there is one."""
-        block = self._session.block
-        if note is not None and self._discreet and self._is_private(note):
-            note = None  # its words stay off a screen that the room may see
-        self.work_stack.setCurrentWidget(self.commitments)
-        self.commitments_button.setChecked(True)
-        self.commitments.start_from(note, block.condition if block else None)
-
-    def _is_private(self, note: Note) -> bool:
-        block = next((one for one in self._session.blocks if one.id == note.block), None)
-        lane = block.lane(note.lane) if block else None
-        return public_note(note, lane, note.lane in self._session.run.revealed) is None
-
-    def new_commitment(self) -> None:
-        """Open an empty form for a commitment."""
-        self.commit_from(None)
-
-    def _toggle_commitments(self, wanted: bool) -> None:
-        self.work_stack.setCurrentWidget(self.commitments if wanted else self.board_page)
-
-    def _leave_commitments(self) -> None:
-        self.commitments_button.setChecked(False)
-        self.work_stack.setCurrentWidget(self.board_page)
-        self.capture_line.setFocus()
 
     # --- what is told
 

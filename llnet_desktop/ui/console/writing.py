@@ -47,7 +47,7 @@ class Writing:
             if isinstance(line, AddNote):
                 self._add([line.text], lane)
             elif isinstance(line, Commit):
-                self._page.commit_from(self._acts.numbered(line.number))
+                self._page.committing.begin(self._acts.numbered(line.number))
             else:
                 self._acts.obey(line)
         except ProgramError as error:
