@@ -33,7 +33,9 @@ def evaluate(formula: str | float, people: int) -> float:
         raise FormulaError(formula[:20])
     try:
         value = _value(ast.parse(formula, mode="eval").body, people)
-    except (SyntaxError, ZeroDivisionError, OverflowError, TypeError, RecursionError) as error:
+    except FormulaError:
+        raise
+    except (SyntaxError, ArithmeticError, TypeError, ValueError, RecursionError) as error:
         raise FormulaError(formula) from error
     if not abs(value) <= LARGEST:
         raise FormulaError(formula)

@@ -7,7 +7,7 @@ import pytest
 from llnet_desktop.content import load_exercises
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.errors import InputError, StaleEditError
-from llnet_desktop.domain.exercise import Exercise
+from llnet_desktop.domain.exercise import Exercise, Setting
 from llnet_desktop.domain.phrase import NOTHING, Phrase
 from llnet_desktop.domain.workshop import MINUTE, BlockKind, Lane, Material, Step
 from llnet_desktop.services import own_exercises
@@ -68,6 +68,26 @@ def test_texts_are_tidied_and_a_step_without_words_takes_the_title(desk):
     assert [lane.name.nl for lane in now.lanes] == ["Ideeën"]
     assert [material.name.nl for material in now.materials] == ["stiften"]
     assert now.people == (8, 40)
+
+
+def test_what_differs_in_another_room_is_tidied_and_gone_where_nothing_is_said(desk):
+    said = Phrase("Eerst  dit\n\ndan dat \n", "First this")
+    settings = {Setting.STRANGERS: said, Setting.LARGE: NOTHING}
+    desk.perform(own_exercises.keeping(written(settings=settings)))
+    kept = desk.one(Exercise, "mine")
+    assert kept.settings == {Setting.STRANGERS: Phrase("Eerst dit\n\ndan dat", "First this")}
+    desk.perform(own_exercises.changing(kept, replace(kept, settings={})))
+    assert desk.one(Exercise, "mine").settings == {}
+    desk.history.undo()
+    assert desk.one(Exercise, "mine") == kept
+
+
+def test_keeping_what_comes_along_again_changes_nothing_in_what_to_bring_or_other_rooms(desk):
+    for exercise in SHIPPED.values():
+        desk.perform(own_exercises.keeping(replace(exercise, own=True)))
+        kept = desk.one(Exercise, exercise.id)
+        assert (kept.materials, kept.settings) == (exercise.materials, exercise.settings)
+        assert not own_exercises.changing(kept, kept)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcut
@@ -18,15 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
-from llnet_desktop.domain.exercise import Exercise
+from llnet_desktop.domain.exercise import USUAL_GROUP, Exercise
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.phrase import LANGUAGES, NOTHING, Language, Phrase
 from llnet_desktop.domain.workshop import MINUTE, Lane, Posture, Step
 from llnet_desktop.services import own_exercises
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.ui import icons, theme
+from llnet_desktop.ui.dialogs.exercise_materials import MaterialList
+from llnet_desktop.ui.dialogs.exercise_settings import SettingFields, show_lines
+from llnet_desktop.ui.dialogs.form_focus import follow_layout, go_to
 from llnet_desktop.ui.dialogs.frame import fit, tell
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.prepare.fields import ChoiceBox, Habits
@@ -70,8 +73,12 @@ class OwnExerciseDialog(QDialog):
     room_text: PasteEdit
     steps_box: QWidget
     lanes_box: QWidget
+    materials_box: QWidget
+    settings_box: QWidget
     add_step_button: QPushButton
     add_lane_button: QPushButton
+    add_material_button: QPushButton
+    open_settings_button: QPushButton
     source_line: QLineEdit
     licence_line: QLineEdit
     error_label: QLabel
@@ -102,6 +109,10 @@ class OwnExerciseDialog(QDialog):
         self._steps = FormList(self.steps_box, self._new_step_form)
         self._lanes = FormList(self.lanes_box, self._new_lane_form)
         self._habits = Habits(self)
+        box, button = self.materials_box, self.add_material_button
+        self.materials = MaterialList(box, button, speech, self._habits, exercise.materials)
+        box, button = self.settings_box, self.open_settings_button
+        self.settings = SettingFields(box, button, speech, exercise.settings)
         self._habits.watch(self)
         self._dress()
         self._connect()
@@ -130,14 +141,18 @@ class OwnExerciseDialog(QDialog):
     def accept(self) -> None:
         """Keep the exercise, or say in a sentence why not."""
         draft = self.draft
-        make = own_exercises.keeping if self._new else self._changing
+        tell(self.error_label, "")
+        if (field := self.materials.faulty() or self.settings.faulty()) is not None:
+            self._go_to(field)
+            return
+        changing = partial(own_exercises.changing, self._before)
+        make = own_exercises.keeping if self._new else changing
         try:
             self._desk.perform(make(draft))
         except ProgramError as error:
             tell(self.error_label, self._speech.words.error(error))
             if error.code == "plan.no_title":
-                self.title_line.setFocus()
-                self.scroll_area.ensureWidgetVisible(self.title_line)
+                self._go_to(self.title_line)
             return
         super().accept()
         self.kept.emit(draft)
@@ -161,16 +176,19 @@ class OwnExerciseDialog(QDialog):
     def _dress(self) -> None:
         self.language_switch.turn_to(self._language)
         for name, lines in LINES.items():
-            text = self._text(name)
-            text.setLineWrapMode(PasteEdit.LineWrapMode.WidgetWidth)
-            text.setFixedHeight(lines * text.fontMetrics().lineSpacing() + 26)
+            show_lines(self._text(name), lines)
         for button in (self.cancel_button, self.ok_button):
             button.setAutoDefault(False)
 
     def _connect(self) -> None:
         self.language_switch.chosen.connect(self._write_in)
         self.condition_combo.picked.connect(self._serve)
-        self.fewest_spin.valueChanged.connect(lambda n: self.most_spin.setMinimum(n))
+        for spin in (self.fewest_spin, self.most_spin):
+            spin.valueChanged.connect(self._suit)
+        self.materials.wanted.connect(self._go_to)
+        self.materials.arranged.connect(self._arrange)
+        self.settings.wanted.connect(self._go_to)
+        self.settings.cut_short.connect(self._tell_cut)
         self.add_step_button.clicked.connect(self._add_step)
         self.add_lane_button.clicked.connect(self._add_lane)
         self.cancel_button.clicked.connect(self.reject)
@@ -195,6 +213,8 @@ class OwnExerciseDialog(QDialog):
             step_form.say()
         for lane_form in self._lanes:
             lane_form.say()
+        self.materials.say()
+        self.settings.say()
 
     # what is shown
 
@@ -212,16 +232,21 @@ class OwnExerciseDialog(QDialog):
         self.licence_line.setText(draft.licence)
         self._show_steps()
         self._show_lanes()
+        self._suit()
+        self.materials.write_in(language)
+        self.settings.write_in(language)
 
     def _show_steps(self) -> None:
         steps = self._draft.steps
         for number, form in enumerate(self._steps.show(steps), start=1):
             form.show_step(steps[number - 1], number, len(steps), self._language)
+        self._arrange()
 
     def _show_lanes(self) -> None:
         lanes = self._draft.lanes
         for number, form in enumerate(self._lanes.show(lanes), start=1):
             form.show_lane(lanes[number - 1], number, self._language)
+        self._arrange()
 
     def _new_step_form(self, step: Step) -> StepForm:
         form = StepForm(step, self._speech, self.inside)
@@ -263,6 +288,8 @@ class OwnExerciseDialog(QDialog):
             people=(self.fewest_spin.value(), self.most_spin.value()),
             source=self.source_line.text(),
             licence=self.licence_line.text(),
+            materials=self.materials.materials,
+            settings=self.settings.finish(),
         )
 
     def _write_in(self, language: Language) -> None:
@@ -309,13 +336,17 @@ class OwnExerciseDialog(QDialog):
         self._draft = replace(self._draft, lanes=tuple(lanes))
         self._show_lanes()
 
-    def _changing(self, draft: Exercise) -> Edit:
-        return own_exercises.changing(self._before, draft)
+    def _suit(self) -> None:
+        fewest = self.fewest_spin.value()
+        self.most_spin.setMinimum(fewest)
+        most = self.most_spin.value()
+        self.materials.suit((min(max(fewest, USUAL_GROUP), most), fewest, most))
 
-    def _go_to(self, line: QLineEdit) -> None:
-        line.setFocus()
-        line.selectAll()
-        self.scroll_area.ensureWidgetVisible(line)
+    def _arrange(self) -> None:
+        follow_layout(self)
+
+    def _go_to(self, field: QWidget) -> None:
+        go_to(self.scroll_area, field)
 
     def _tell_cut(self) -> None:
         tell(self.error_label, self._speech("dialogs.cut_short"))
