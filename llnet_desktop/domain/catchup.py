@@ -259,7 +259,7 @@ def _extend(situation: Situation, missed: Sequence[Missed]) -> Proposal | None:
 
 
 def _skip_least(situation: Situation) -> Proposal | None:
-    """Return the skip that brings back most, at the smallest loss.
+    """Return the skip that brings back most, at the smallest loss; it may not be enough alone.
 
     A pinned block is hers to name: somebody counts on it. Safe space, the look back, the scan
     and what closes the day go only where nothing else is enough; then the shortest goes first.
@@ -267,16 +267,15 @@ def _skip_least(situation: Situation) -> Proposal | None:
     slots = {slot.block.id: slot for slot in situation.agenda.slots}
     last = situation.agenda.slots[-1]
 
-    def loss(proposal: Proposal) -> tuple[int, bool, timedelta]:
+    def loss(proposal: Proposal) -> tuple[int, timedelta, bool, timedelta]:
         slot = slots[proposal.changes[0].block]
+        still = sum((one.by for one in proposal.left), ZERO)
         kept = slot.block.sort in (BlockKind.LOOKBACK, BlockKind.SCAN)
         dear = kept or slot is last or slot.block.condition is Condition.SAFETY
-        return len(proposal.left), dear, slot.length
+        return len(proposal.left), still, dear, slot.length
 
     able = [one for one in skips(situation) if slots[one.changes[0].block].block.pinned is None]
-    least = min(able, key=loss, default=None)
-    enough = least is not None and len(least.left) < len(out_of_reach(situation))
-    return least if enough else None
+    return min(able, key=loss, default=None)
 
 
 def _shorten(situation: Situation) -> Proposal | None:

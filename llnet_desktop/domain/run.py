@@ -49,6 +49,7 @@ class What(StrEnum):
     SHOWN = "shown"  # the facilitator chose a page for the room; `subject` is its code
     PROJECTED = "projected"  # live, frozen or black; `subject` is which
     SPOKEN = "spoken"  # the languages for the room changed; `subject` is "nl", "en" or "nl+en"
+    CALLED_OFF = "called_off"  # begun by mistake: nothing has begun yet
     NAMED = "named"  # whether the room reads the condition; `subject` is "yes" or "no"
     FINISHED = "finished"
 
@@ -125,11 +126,12 @@ class Run:
     taken: dict[str, Taken] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     page: str | None = None  # the page chosen for the room; None follows the step
-    asked: timedelta = ZERO  # how much later the room is asked to go on
+    asked: datetime | None = None  # until when the room was asked to go on
     mode: str = "live"  # of the projector: live, frozen, black
     languages: str | None = None  # chosen for the room; None are the workshop's
     names_condition: bool = True  # whether the room reads which one is worked on
     since: Reading | None = None  # when the step that is on came on
+    left_running: bool = False  # whether time ran when the step before it was left
     began: Reading | None = None
     finished: Reading | None = None
 
@@ -174,9 +176,14 @@ def _after(run: Run, event: RunEvent) -> Run:
         case What.REVEALED if event.subject is not None:
             return replace(run, revealed=run.revealed | {event.subject})
         case What.SHOWN:
-            return replace(run, page=event.subject, asked=event.by)
+            asked = at.wall + event.by if event.by else run.asked
+            return replace(run, page=event.subject, asked=asked)
         case What.PROJECTED if event.subject is not None:
             return replace(run, mode=event.subject)
+        case What.CALLED_OFF:
+            return replace(
+                run, position=None, boxes={}, taken={}, page=None, began=None, since=None
+            )
         case What.NAMED:
             return replace(run, names_condition=event.subject != "no")
         case What.SPOKEN:
@@ -188,7 +195,8 @@ def _after(run: Run, event: RunEvent) -> Run:
 
 
 def _entered(run: Run, position: Position, at: Reading) -> Run:
-    run = _stopped(run, at)
+    left = run.boxes.get(run.position) if run.position is not None else None
+    run = replace(_stopped(run, at), left_running=left is not None and left.is_running)
     if run.position is None or run.position.block != position.block or run.finished:
         run = _left(run, at)
         first = run.taken[position.block].entered if position.block in run.taken else at

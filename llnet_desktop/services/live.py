@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from llnet_desktop.domain.agenda import Agenda, between, in_order, plan
 from llnet_desktop.domain.commitment import Commitment
@@ -34,6 +34,7 @@ from llnet_desktop.services.wall import Mode as Mode
 from llnet_desktop.services.wall import Wall
 
 LATELY = timedelta(hours=12)  # what happened is not corrected further back
+SLIP = timedelta(seconds=15)  # a key that was pressed by mistake is taken back within this
 NO_GROUPS = SmallGroups("", "", 0)
 
 
@@ -219,15 +220,31 @@ class LiveSession:
             self._enter(positions[positions.index(position) + 1])
 
     def back(self) -> None:
-        """Go to the step before; from the end, back to the last step."""
+        """Go to the step before; from the end, back to the last step.
+
+        A slip costs nothing: back within a moment, before anything was started, and the step
+        that ran runs on, with the moment counted; from the first step, nothing has begun yet.
+        """
         positions = self._positions()
-        position = self._run.position
+        position, since = self._run.position, self._run.since
         if position is None or not positions:
             return
+        at = positions.index(position) if position in positions else None
+        box = self.box
+        untouched = box is not None and not box.was_started and not self._run.finished
         if self._run.finished:
             self._enter(position if position in positions else positions[-1])
-        elif position in positions and positions.index(position):
-            self._enter(positions[positions.index(position) - 1])
+        elif at == 0 and untouched and len(self._run.boxes) <= 1:
+            self._happened(What.CALLED_OFF)
+        elif at:
+            ran, moment = self._run.left_running, self._moment_since(since)
+            self._enter(positions[at - 1])
+            if untouched and ran and moment is not None and moment < SLIP:
+                self._happened(What.STARTED)
+                self._happened(What.CORRECTED, by=moment)
+
+    def _moment_since(self, reading: Reading | None) -> timedelta | None:
+        return self._clock().since(reading) if reading is not None else None
 
     def go_to(self, block: Block) -> None:
         """Go to the first step of a block."""
@@ -259,13 +276,15 @@ class LiveSession:
             case PageChoice.GROUPS:
                 return bool(self._groups)
             case PageChoice.LATER:
-                return bool(self._run.asked)
+                asked = self._run.asked
+                return asked is not None and asked > self.agenda.to_be_ready
             case _:
                 return True
 
-    def ask_for_later(self, by: timedelta) -> None:
-        """Ask the room whether it may become so much later."""
-        self._record(replace(self._event(What.SHOWN, None, PageChoice.LATER.value), by=by))
+    def ask_for_later(self, ends: datetime) -> None:
+        """Ask the room whether it may go on until then."""
+        event = self._event(What.SHOWN, None, PageChoice.LATER.value)
+        self._record(replace(event, by=ends - event.at.wall))
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -303,6 +322,10 @@ class LiveSession:
             self._happened(What.PROJECTED, subject=mode.value)
         finally:
             self._tell()
+
+    def toggle_black(self) -> None:
+        """Make the projector black, or what it was before that."""
+        self.set_mode(self._wall.beneath if self.mode is Mode.BLACK else Mode.BLACK)
 
     def projection(self) -> Projection:
         """Return what the room sees."""

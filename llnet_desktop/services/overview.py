@@ -175,7 +175,9 @@ def _lines(
         blocks[block.workshop].append(block)
     done = [id_ for id_ in ids if states[id_] is WorkshopState.DONE]
     events: defaultdict[str, list[RunEvent]] = defaultdict(list)
-    for event in desk.read(RunEvent, workshop=done, what=[What.ENTERED, What.FINISHED]):
+    for event in desk.read(
+        RunEvent, workshop=done, what=[What.ENTERED, What.FINISHED, What.CALLED_OFF]
+    ):
         events[event.workshop].append(event)
     return tuple(
         _line(w, states[w.id], blocks[w.id], events[w.id], commitments.get(w.id, 0))

@@ -100,9 +100,9 @@ def _page(stage: Stage) -> Page:
         return _commitments(stage)
     if choice is PageChoice.GROUPS and stage.groups:
         return _groups(stage)
-    if choice is PageChoice.LATER:
+    if choice is PageChoice.LATER and (asked := stage.run.asked) is not None:
         planned = stage.agenda.to_be_ready
-        return LaterPage(planned, later_by(planned, stage.run.asked))
+        return LaterPage(planned, asked.astimezone(planned.tzinfo))
     if stage.run.finished:
         return ThanksPage(stage.network.name if stage.network else "", len(stage.commitments))
     block, step = _on(stage)
@@ -176,8 +176,8 @@ def _lane(stage: Stage, block: Block, lane: Lane, tint: int) -> PublicLane | Non
         return None
     if lane.privacy is Privacy.HELD and not revealed:
         return PublicLane(lane.name, tint, held=len(mine))
-    mine.sort(key=lambda note: (_first_of_cluster(note, mine), note.number))
-    public = (public_note(note, lane, revealed) for note in mine)
+    ordered = sorted(mine, key=lambda note: (_first_of_cluster(note, mine), note.number))
+    public = (public_note(note, lane, revealed) for note in ordered)
     return PublicLane(lane.name, tint, tuple(note for note in public if note is not None))
 
 

@@ -26,16 +26,28 @@ class Wall:
         self._frozen: Scene | None = None
 
     def set(self, mode: Mode, run: Run) -> None:
-        """Be live, frozen or black; what is frozen is what there is to see now."""
-        self._frozen = self._scene(run) if mode is Mode.FROZEN else None
+        """Be live, frozen or black; what is frozen is what there is to see now.
+
+        Black over a freeze keeps what was frozen, so that it can come back.
+        """
+        if mode is Mode.LIVE:
+            self._frozen = None
+        elif mode is Mode.FROZEN and self._frozen is None:
+            self._frozen = self._scene(run)
         self.mode = mode
+
+    @property
+    def beneath(self) -> Mode:
+        """What comes back when black ends."""
+        return Mode.LIVE if self._frozen is None else Mode.FROZEN
 
     def take_up(self, events: Iterable[RunEvent]) -> None:
         """Stand as it stood; what is frozen shows where the workshop was then."""
         happened = sorted(events, key=lambda event: event.number)
-        last = max((n for n, e in enumerate(happened) if e.what is What.PROJECTED), default=None)
-        if last is not None:
-            self.set(Mode(happened[last].subject or Mode.LIVE), fold(happened[:last]))
+        for place, event in enumerate(happened):
+            if event.what is What.PROJECTED:
+                known = event.subject in set(Mode)
+                self.set(Mode(event.subject) if known else Mode.LIVE, fold(happened[:place]))
 
     def projection(self, run: Run) -> Projection:
         """Return what the room sees."""

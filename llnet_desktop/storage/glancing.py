@@ -20,7 +20,8 @@ _COMMITMENTS = (
 )
 _LAST = (  # of the events that say whether a workshop is on; read from the end, one by one
     "SELECT what FROM run_event WHERE run_event.workshop = workshop.id"
-    f" AND what IN ('{What.ENTERED}', '{What.FINISHED}') ORDER BY number DESC LIMIT 1"
+    f" AND what IN ('{What.ENTERED}', '{What.FINISHED}', '{What.CALLED_OFF}')"
+    " ORDER BY number DESC LIMIT 1"
 )
 _MEETINGS = f"SELECT id, starts, zone, ({_LAST}) FROM workshop WHERE id IN ({_HERE})"
 _UNFINISHED = f"SELECT id FROM workshop WHERE ({_LAST}) = '{What.ENTERED}'"

@@ -23,8 +23,9 @@ from llnet_desktop.domain.run import (
     gap_in_clocks,
     look,
 )
-from llnet_desktop.domain.workshop import MINUTE
+from llnet_desktop.domain.workshop import MINUTE, ZERO
 from llnet_desktop.services.live import LiveSession
+from llnet_desktop.services.pages import PageChoice
 
 UNSEEN = timedelta(seconds=20)  # between two ticks: the laptop slept
 FORGOTTEN = timedelta(seconds=90)  # after which a step that nobody started is spoken of
@@ -99,7 +100,8 @@ class RunPresenter(QObject):
             self._cue = self._state()
             self.slept.emit(passed)
         elif gap is not None:
-            self.noticed.emit("console.clock_set", {"minutes": round(gap / MINUTE)})
+            way = "back" if gap < ZERO else "on"
+            self.noticed.emit(f"console.clock_set_{way}", {"minutes": round(abs(gap) / MINUTE)})
         self._give_cue()
         self._nudge(now)
         self.ticked.emit()
@@ -136,9 +138,13 @@ class RunPresenter(QObject):
         """Say when this step really began."""
         self._try(partial(self.session.started_at, moment))
 
-    def ask_for_later(self, by: timedelta) -> None:
-        """Ask the room whether it may become so much later."""
-        self._try(partial(self.session.ask_for_later, by))
+    def show(self, choice: PageChoice) -> None:
+        """Show the room a page."""
+        self._try(partial(self.session.show, choice))
+
+    def ask_for_later(self, ends: datetime) -> None:
+        """Ask the room whether it may go on until then."""
+        self._try(partial(self.session.ask_for_later, ends))
 
     def leave_out(self, gap: timedelta) -> None:
         """Do not count time that went by unseen."""

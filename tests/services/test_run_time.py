@@ -170,12 +170,80 @@ def test_the_room_is_asked_whether_it_may_become_later(session, desk):
     )
     session.start_or_pause()
     assert not session.can_show(PageChoice.LATER)
-    session.ask_for_later(15 * MINUTE)
+    session.ask_for_later(session.agenda.to_be_ready + 15 * MINUTE)
     page = session.projection().scene.page
     assert isinstance(page, LaterPage)
     assert f"{page.planned:%H:%M} {page.asked:%H:%M}" == "10:10 10:25"
     session.next()
     assert isinstance(session.projection().scene.page, StepPage)
+    session.show(PageChoice.LATER)  # asked again: the same question
+    assert session.projection().scene.page == page
+
+
+def test_what_was_agreed_is_not_asked_again(session, desk):
+    session.start_or_pause()
+    session.ask_for_later(session.agenda.to_be_ready + 15 * MINUTE)
+    later = replace(WORKSHOP, ends_by=datetime(2026, 12, 3, 10, 25))
+    desk.perform(changing("x", [(WORKSHOP, later)]))
+    assert not session.can_show(PageChoice.LATER)
+
+
+def test_black_over_a_freeze_gives_back_what_was_frozen(session, desk, clocks):
+    session.next()
+    session.set_mode(Mode.FROZEN)
+    frozen = session.projection()
+    session.next()  # prepared behind it
+    session.toggle_black()
+    assert isinstance(session.projection(), Black)
+    later = again(desk, clocks)
+    later.toggle_black()
+    assert later.projection() == frozen
+    later.close()
+    session.toggle_black()
+    assert session.projection() == frozen
+
+
+def test_a_step_that_was_left_by_a_slip_runs_on(session, clocks):
+    session.start_or_pause()
+    clocks.advance(minutes=4)
+    session.next()
+    clocks.advance(seconds=5)
+    session.back()
+    assert session.box.is_running
+    assert session.box.spent(clocks()) == timedelta(minutes=4, seconds=5)
+
+
+def test_going_back_on_purpose_starts_nothing(session, clocks):
+    session.start_or_pause()
+    clocks.advance(minutes=4)
+    session.start_or_pause()  # paused
+    session.next()
+    clocks.advance(seconds=5)
+    session.back()
+    assert not session.box.is_running
+    session.start_or_pause()
+    session.next()
+    clocks.advance(minutes=2)
+    session.back()
+    assert not session.box.is_running
+
+
+def test_a_workshop_begun_by_a_slip_has_not_begun(session, clocks):
+    session.next()
+    clocks.advance(minutes=1)
+    session.back()
+    assert session.run.began is None
+    assert session.run.taken == {}
+    clocks.advance(minutes=8)
+    session.start_or_pause()
+    assert session.run.began.wall.minute == 39
+
+
+def test_a_workshop_in_which_time_ran_has_begun(session, clocks):
+    session.start_or_pause()
+    clocks.advance(minutes=1)
+    session.back()
+    assert session.run.began is not None
 
 
 def test_small_groups_are_shown_by_name_once_they_are_drawn(session, desk):

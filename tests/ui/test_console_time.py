@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from llnet_desktop.domain.edit import adding, changing
 from llnet_desktop.domain.network import Network
@@ -143,7 +143,7 @@ def test_late_opens_three_ways_and_one_is_done_and_undone(page, presenter, clock
     panel = page.timing.catch_up
     assert panel.isVisible()
     assert [card.proposal.kind.value for card in panel.cards] == ["shorten", "skip", "extend"]
-    assert panel.cards[0].take_button.hasFocus()
+    assert panel.close_button.hasFocus()  # no button that does something
     before = presenter.expected[-1].ends
     qtbot.keyClick(panel.cards[0].take_button, Key.Key_Space)
     assert presenter.expected[-1].ends < before
@@ -175,6 +175,98 @@ def test_the_room_is_asked_and_she_decides(page, presenter, clocks, desk):
     assert desk.one(Workshop, "w1").ends_by == WORKSHOP.ends_by  # asked, not decided
     page.timing.catch_up.cards[2].take_button.click()
     assert desk.one(Workshop, "w1").ends_by > WORKSHOP.ends_by
+
+
+def test_the_question_leaves_the_wall_once_it_is_answered(page, presenter, clocks):
+    presenter.start_or_pause()
+    go(presenter, clocks, 30)
+    page.timing.toggle_catch_up()
+    page.timing.catch_up.cards[2].ask_button.click()
+    page.timing.catch_up.cards[2].take_button.click()
+    assert isinstance(presenter.session.projection().scene.page, StepPage)
+
+
+@pytest.mark.parametrize("answer", ["yes_button", "no_button"])
+def test_an_answer_by_mouse_leaves_the_typing_where_it_is(page, presenter, clocks, qtbot, answer):
+    page.set_discreet(True)
+    presenter.start_or_pause()
+    page.capture_line.setFocus()
+    qtbot.keyClicks(page.capture_line.field, "we zoeken ")
+    clocks.advance(minutes=5)
+    presenter.tick()
+    qtbot.mouseClick(getattr(page.question, answer), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "een directeur")
+    assert page.capture_line.text() == "we zoeken een directeur"
+    assert page.is_discreet
+
+
+def test_a_word_half_typed_takes_no_proposal(page, presenter, clocks, qtbot, desk):
+    presenter.start_or_pause()
+    go(presenter, clocks, 30)
+    page.capture_line.setFocus()
+    qtbot.keyClicks(page.capture_line.field, "wij")
+    qtbot.mouseClick(page.late_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), " samen")
+    assert page.capture_line.text() == "wij samen"
+    assert tuple(sorted(desk.read(Block, workshop="w1"), key=lambda b: b.place)) == BLOCKS
+
+
+def test_the_item_she_named_stays_named_while_things_happen(page, presenter, clocks, desk):
+    presenter.start_or_pause()
+    go(presenter, clocks, 29.5)
+    page.timing.toggle_catch_up()
+    panel = page.timing.catch_up
+    other = next(
+        n for n in range(panel.cards[1].combo.count()) if n != panel.cards[1].combo.currentIndex()
+    )
+    panel.cards[1].combo.setCurrentIndex(other)
+    named = panel.cards[1].proposal.changes[0].block
+    panel.cards[1].take_button.setFocus()
+    desk.perform(adding("n", [Note("q", "w1", "a", "open", "x")]))
+    go(presenter, clocks, 2)
+    assert panel.cards[1].proposal.changes[0].block == named
+    assert panel.cards[1].take_button.hasFocus()  # and a clicker goes on working
+    panel.cards[1].take_button.click()
+    assert named not in {block.id for block in desk.read(Block, workshop="w1")}
+
+
+def test_an_item_with_notes_says_what_goes_with_it(page, presenter, clocks, desk):
+    desk.perform(
+        adding("n", [Note("q", "w1", "c", "open", "x"), Note("r", "w1", "c", "open", "y")])
+    )
+    presenter.start_or_pause()
+    go(presenter, clocks, 30)
+    page.timing.toggle_catch_up()
+    card = page.timing.catch_up.cards[1]
+    card.name("c")
+    assert "2 briefjes" in card.words_label.text()
+
+
+def test_how_late_it_began_waits_until_only_she_reads_it(page, presenter, clocks, qtbot):
+    clocks.advance(minutes=9)
+    page.set_discreet(True)
+    presenter.start_or_pause()
+    assert not page.question.isVisible()
+    assert "9 min" not in said(page)
+    page.set_discreet(False)
+    assert "9 minuten" in page.question.sentence
+    page.set_discreet(True)
+    assert not page.question.isVisible()
+    assert "9 min" not in said(page)
+
+
+def test_minutes_asleep_belong_to_the_step_they_were_asked_about(page, presenter, clocks):
+    presenter.start_or_pause()
+    clocks.advance(minutes=20)
+    presenter.tick()
+    clocks.advance(minutes=5)
+    presenter.tick()
+    assert "25 minuten" in page.question.sentence
+    clocks.advance(seconds=5)
+    presenter.next()
+    assert not page.question.isVisible()
+    presenter.start_or_pause()
+    assert presenter.session.box.remaining(clocks()) == 5 * MINUTE
 
 
 def test_nothing_to_catch_up_is_said_and_escape_goes_back(page, presenter, qtbot):
@@ -278,7 +370,7 @@ def test_the_console_says_each_threshold_in_words(page, presenter, clocks):
             lines.append(line)
     assert [line.split(" · ")[-1] for line in lines] == [
         "stap 1",
-        "bijna tijd",
+        "bijna om",
         "laatste minuut",
         "tijd is om",
         "over tijd",

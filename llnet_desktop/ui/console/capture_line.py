@@ -158,6 +158,10 @@ class CaptureLine(QFrame):
         """Say something in place of the hint, until the next key."""
         self._hint.setText(sentence)
 
+    def hint(self) -> None:
+        """Say again what Enter will do, in place of what was told."""
+        self._say()
+
     def _ask_about(self, lines: list[str], there: int) -> None:
         self._pasted, self._there = lines, there
         self._say()
@@ -205,10 +209,10 @@ class CaptureLine(QFrame):
         elif self._pasted:
             self.tell(speech("console.capture.paste_ask", n=len(self._pasted)))
         else:
-            self.tell(hint(speech, parse_line(self.text())))
+            self.tell(will_do(speech, parse_line(self.text())))
 
 
-def hint(speech: Speech, line: Line | None) -> str:
+def will_do(speech: Speech, line: Line | None) -> str:
     """Return what Enter will do with a line, in a sentence."""
     match line:
         case Group(numbers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from llnet_desktop.domain.agenda import between
 from llnet_desktop.domain.catchup import (
     Kind,
     Missed,
@@ -27,8 +26,9 @@ from llnet_desktop.domain.catchup import (
     proposals,
     skips,
 )
-from llnet_desktop.domain.workshop import MINUTE, ZERO
+from llnet_desktop.domain.workshop import MINUTE
 from llnet_desktop.services.catching_up import catching_up, hanging_on
+from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.speech import Speech, plain
 from llnet_desktop.words.dates import clock, minutes
@@ -53,13 +53,14 @@ class ProposalCard(QFrame):
         proposal: Proposal,
         choices: Sequence[Proposal],
         titles: dict[str, str],
+        notes_in: Callable[[str], int],
         speech: Speech,
         parent: QWidget,
     ) -> None:
         """`choices` are the items she may name in place of the one that is proposed."""
         super().__init__(parent)
         self.proposal = proposal
-        self._speech, self._titles = speech, titles
+        self._speech, self._titles, self._notes_in = speech, titles, notes_in
         self.setProperty("look", "card")
         self.heading = _label(speech(f"console.catch_up.{proposal.kind.value}"), "strong", self)
         self.words_label = _label("", "", self)
@@ -101,6 +102,13 @@ class ProposalCard(QFrame):
         row.addStretch(1)
         self._say()
 
+    def name(self, block_id: str) -> None:
+        """Name the item to skip, where it may be."""
+        for row in range(self.combo.count() if self.combo is not None else 0):
+            assert self.combo is not None
+            if self.combo.itemData(row).changes[0].block == block_id:
+                self.combo.setCurrentIndex(row)
+
     def _name_another(self) -> None:
         if self.combo is not None:
             self.proposal = self.combo.currentData()
@@ -114,6 +122,8 @@ class ProposalCard(QFrame):
             code = "change" if cut.after else "gone"
             title = self._titles[cut.block]
             lines.append(speech(f"console.catch_up.{code}", title=title, **facts))
+        if proposal.kind is Kind.SKIP and (n := self._notes_in(proposal.changes[0].block)):
+            lines.append(speech("console.catch_up.with_notes", n=n))
         self.words_label.setText("\n".join(lines))
         self.words_label.setVisible(bool(lines))
         code = "later" if proposal.kind is Kind.EXTEND else "ends"
@@ -145,19 +155,53 @@ class CatchUpPanel(QScrollArea):
         """Show what can be done as things are now; in discreet view nothing about being late."""
         situation = self._presenter.situation
         missed, found = out_of_reach(situation), proposals(situation)
-        shown = (missed, found, discreet, self._speech.language)
-        if shown != self._shown:
+        choices = skips(situation) if found else ()
+        shown = (_said(missed, (*found, *choices)), discreet, self._speech.language)
+        if shown != self._shown and not self._in_hand():
             self._shown = shown
-            self._build(situation, missed, found, discreet=discreet)
+            at = self._where()
+            self._build(situation, missed, found, choices, discreet=discreet)
+            self._go_back_to(at)
         if focus:
-            first = self.cards[0].take_button if self.cards else self.close_button
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_hand(self) -> bool:
+        """Whether a button is held down or a list is open: nothing moves under her hands."""
+        combos = [card.combo for card in self.cards if card.combo is not None]
+        buttons = self.findChildren(QPushButton)
+        return any(one.isDown() for one in buttons) or any(one.view().isVisible() for one in combos)
+
+    def _where(self) -> tuple[str, str]:
+        """Return the item she named to skip, and what has the keys."""
+        named, keys = "", ""
+        for card in self.cards:
+            if card.combo is not None:
+                named = card.proposal.changes[0].block
+            for name in ("combo", "take_button", "ask_button"):
+                child = getattr(card, name)
+                if child is not None and child.hasFocus():
+                    keys = f"{card.proposal.kind} {name}"
+        if self.widget() is not None and self.close_button.hasFocus():
+            keys = "close"
+        return named, keys
+
+    def _go_back_to(self, at: tuple[str, str]) -> None:
+        named, keys = at
+        for card in self.cards:
+            if named:
+                card.name(named)
+        if keys:
+            kind, _, name = keys.partition(" ")
+            same = next((c for c in self.cards if c.proposal.kind.value == kind), None)
+            child = getattr(same, name) if same is not None else None
+            (child or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(
         self,
         situation: Situation,
         missed: Sequence[Missed],
         found: Sequence[Proposal],
+        choices: Sequence[Proposal],
         *,
         discreet: bool,
     ) -> None:
@@ -166,7 +210,13 @@ class CatchUpPanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
-        column.addWidget(_label(speech("console.catch_up.title"), "title", inside))
+        head = QHBoxLayout()
+        head.addWidget(_label(speech("console.catch_up.title"), "title", inside), 1)
+        self.close_button = QPushButton(speech("console.catch_up.back"), inside)
+        self.close_button.setMinimumHeight(44)
+        self.close_button.clicked.connect(self.closed)
+        head.addWidget(self.close_button)
+        column.addLayout(head)
         self.cards = []
         if discreet:
             self.sentence = _label(speech("console.discreet"), "secondary", inside)
@@ -176,21 +226,21 @@ class CatchUpPanel(QScrollArea):
             ends = situation.rows()[-1].ends if situation.agenda.slots else situation.ends_by
             said = [missed_words(speech, one, titles) for one in missed]
             nothing = speech("console.catch_up.in_reach", ends=clock(ends))
+            if self._presenter.session.run.finished is not None:
+                nothing = speech("catchup.over")
             self.sentence = _label("\n".join(said) or nothing, "secondary", inside)
             column.addWidget(self.sentence)
-            choices = skips(situation)
             for proposal in found:
-                card = ProposalCard(proposal, choices, titles, speech, inside)
+                card = ProposalCard(proposal, choices, titles, self._notes_in, speech, inside)
                 card.taken.connect(self._take)
                 card.asked.connect(self._ask)
                 column.addWidget(card)
                 self.cards.append(card)
-        self.close_button = QPushButton(speech("console.catch_up.back"), inside)
-        self.close_button.setMinimumHeight(44)
-        self.close_button.clicked.connect(self.closed)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def _notes_in(self, block_id: str) -> int:
+        return sum(note.block == block_id for note in self._presenter.session.notes)
 
     def _title(self, number: int, block_id: str) -> str:
         slot = self._presenter.agenda.slots[number - 1]
@@ -203,14 +253,14 @@ class CatchUpPanel(QScrollArea):
             lambda: catching_up(proposal, session.workshop, session.blocks, hanging)
         )
         if edit is not None:
+            if session.run.page == PageChoice.LATER.value:  # the room has its answer
+                self._presenter.show(PageChoice.FOLLOW)
             after = clock(proposal.end_after)
             self.told.emit(self._speech("console.catch_up.done", ends=after))
             self.closed.emit()
 
     def _ask(self, proposal: Proposal) -> None:
-        by = between(self._presenter.agenda.to_be_ready, proposal.end_after)
-        if by > ZERO:
-            self._presenter.ask_for_later(by)
+        self._presenter.ask_for_later(proposal.end_after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by Escape."""
@@ -218,6 +268,23 @@ class CatchUpPanel(QScrollArea):
             self.closed.emit()
         else:
             event.ignore()  # letters steer the console
+
+
+def _said(missed: Sequence[Missed], found: Sequence[Proposal]) -> tuple[object, ...]:
+    """Return what a facilitator reads of it: whole minutes and times of day, no less."""
+    return (
+        [(one.block, clock(one.due), round(one.by / MINUTE)) for one in missed],
+        [
+            (
+                one.kind,
+                [(cut.block, cut.before, cut.after) for cut in one.changes],
+                clock(one.end_before),
+                clock(one.end_after),
+                [(left.block, round(left.by / MINUTE)) for left in one.left],
+            )
+            for one in found
+        ],
+    )
 
 
 def missed_words(

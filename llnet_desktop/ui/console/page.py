@@ -114,7 +114,7 @@ class ConsolePage(QWidget):
             CaptureLine=CaptureLine,
             TimerFace=TimerFace,
         )
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on a button leaves the typing
         inside = self.layout()
         assert inside is not None
         inside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see minimumSizeHint
@@ -131,7 +131,7 @@ class ConsolePage(QWidget):
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self.preview)
         self.preview_place.setFixedHeight(140)
-        self.question = Question(speech, self)
+        self.question = Question(speech, self, self.bar)
         self.question.hide()
         self.timing = Timing(self, presenter)
         self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -179,6 +179,7 @@ class ConsolePage(QWidget):
         """Hide what only the facilitator may see, or show it again."""
         self._discreet = discreet
         self.discreet_button.setChecked(discreet)
+        self.capture_line.hint()  # what was told may be how late it is
         self.refresh()
         self.tick()
 

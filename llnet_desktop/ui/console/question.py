@@ -6,20 +6,28 @@ from collections.abc import Callable
 from datetime import time
 from typing import cast
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTimeEdit, QWidget
+from shiboken6 import isValid
 
 from llnet_desktop.ui.speech import Speech
 
 
 class Question(QFrame):
-    """A bar at the top of its parent with one sentence and two buttons."""
+    """A bar at the top of its parent with one sentence and two buttons.
 
-    def __init__(self, speech: Speech, parent: QWidget) -> None:
+    The keys go back to where they were before it, so that nobody's typing is cut off.
+    """
+
+    closed = Signal()
+
+    def __init__(self, speech: Speech, parent: QWidget, below: QWidget | None = None) -> None:
+        """The bar stands at the top, or beneath `below`."""
         super().__init__(parent)
         self._speech = speech
-        self._behind = parent
+        self._behind, self._below = parent, below
+        self._came_from: QWidget | None = None
         self._act: Callable[[], object] | None = None
         self.setProperty("look", "card")
         self._sentence = QLabel(self)
@@ -36,6 +44,8 @@ class Question(QFrame):
         row.addWidget(self.time_edit)
         row.addWidget(self.yes_button)
         row.addWidget(self.no_button)
+        for button in (self.yes_button, self.no_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.yes_button.clicked.connect(self._do)
         self.no_button.clicked.connect(self._leave)
 
@@ -70,13 +80,16 @@ class Question(QFrame):
 
     def _show(self, sentence: str, yes: str, act: Callable[[], object], no: str) -> None:
         self._act = act
+        if not self._has_focus():
+            self._came_from = self._behind.window().focusWidget()
         self._sentence.setText(sentence)
         self.yes_button.setText(yes)
         self.no_button.setText(no or self._speech("dialogs.not_now"))
         width = min(720, self._behind.width() - 40)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((self._behind.width() - width) // 2, 8)
+        top = 8 if self._below is None else self._below.geometry().bottom() + 9
+        self.move((self._behind.width() - width) // 2, top)
         self.show()
         self.raise_()
 
@@ -92,16 +105,30 @@ class Question(QFrame):
             case _:
                 super().keyPressEvent(event)
 
+    def leave(self) -> None:
+        """Take the question away unanswered."""
+        if self.isVisible():
+            self._leave()
+
     def _do(self) -> None:
         act, self._act = self._act, None
-        in_use = self.isAncestorOf(self.focusWidget() or self)
-        self.hide()
-        if in_use:
-            self._behind.setFocus()
+        self._close()
         if act is not None:
             act()
 
     def _leave(self) -> None:
         self._act = None
+        self._close()
+
+    def _close(self) -> None:
+        here, back = self._has_focus(), self._came_from
+        self._came_from = None
+        if here:
+            there = back is not None and isValid(back) and back.isVisible()
+            (back if there and back is not None else self._behind).setFocus()
         self.hide()
-        self._behind.setFocus()
+        self.closed.emit()
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))

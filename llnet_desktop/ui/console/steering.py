@@ -78,15 +78,14 @@ class Steering:
         """Let the projector stand still, or go live again."""
         if self._session.mode is Mode.BLACK or not self._presenter.once("freeze"):
             return  # what is black stays black
-        frozen = self._session.mode is Mode.FROZEN
-        self._session.set_mode(Mode.LIVE if frozen else Mode.FROZEN)
+        mode = Mode.LIVE if self._session.mode is Mode.FROZEN else Mode.FROZEN
+        self._page.guard(lambda: self._session.set_mode(mode))
 
     def black(self) -> None:
         """Make the projector black, or live again."""
         if not self._presenter.once("black"):
             return
-        black = self._session.mode is Mode.BLACK
-        self._session.set_mode(Mode.LIVE if black else Mode.BLACK)
+        self._page.guard(self._session.toggle_black)
 
     def show_menu(self) -> None:
         """Offer the pages that the room can be shown."""
