@@ -46,8 +46,8 @@ class Wall:
         happened = sorted(events, key=lambda event: event.number)
         for place, event in enumerate(happened):
             if event.what is What.PROJECTED:
-                known = event.subject in set(Mode)
-                self.set(Mode(event.subject) if known else Mode.LIVE, fold(happened[:place]))
+                mode = next((one for one in Mode if one == event.subject), Mode.LIVE)
+                self.set(mode, fold(happened[:place]))
 
     def projection(self, run: Run) -> Projection:
         """Return what the room sees."""
