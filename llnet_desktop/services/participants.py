@@ -23,6 +23,7 @@ from llnet_desktop.domain.groups import FEWEST, MOST, PairWish, SmallGroups, dra
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
+from llnet_desktop.domain.search import folded, words_of
 from llnet_desktop.domain.workshop import LONGEST_BLOCK, Presence, PresenceState, Workshop
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.uh ]?(\d{2}))?\s?[uh]?", re.ASCII)
@@ -100,6 +101,31 @@ def coming(members: Iterable[Member], presences: Iterable[Presence]) -> tuple[Me
 def expected_people(members: Iterable[Member], presences: Iterable[Presence]) -> int:
     """Return how many people to count on."""
     return len(coming(members, presences))
+
+
+def people_here(members: Iterable[Member], presences: Iterable[Presence]) -> int:
+    """Return how many of these members are in the room."""
+    here = {p.member for p in presences if p.state is PresenceState.PRESENT}
+    return sum(member.id in here for member in members)
+
+
+def how_well(member: Member, asked: str) -> int | None:
+    """Return how well a name fits what was typed, 0 at best, or None when it does not.
+
+    Accents need not be typed, initials will do. A comma ends the name: then it has to be the
+    whole name, and the organisation may be begun.
+    """
+    name, comma, organisation = asked.partition(",")
+    words, own = words_of(name), words_of(member.name)
+    if comma:
+        begun = folded(member.organisation).startswith(folded(organisation.strip()))
+        return 0 if words == own and begun else None
+    if folded(member.name).startswith(folded(name.strip())):
+        return 0
+    if words and all(any(mine.startswith(word) for mine in own) for word in words):
+        return 1
+    initials = "".join(word[0] for word in own)
+    return 2 if len(words) == 1 and initials.startswith(words[0]) else None
 
 
 def wishing(one: Member, other: Member, together: bool, wishes: Iterable[PairWish] = ()) -> Edit:

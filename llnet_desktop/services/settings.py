@@ -1,4 +1,4 @@
-"""What a facilitator chose: language, light or dark, text size, which screen. A small TOML file."""
+"""What a facilitator chose: language, look, screens, sound. A small TOML file."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from typing import Any, NamedTuple
 
 from llnet_desktop.domain.languages import LANGUAGES, Language
 
+SOUNDS = ("gong", "wood_block", "bell")  # in resources/sounds
+SETS = 30  # of screens that are remembered
+
 
 class Settings(NamedTuple):
     """The choices.
 
-    `projector` is the identity of the screen that was last used for the room; `heading` is the
-    network that was shown last, which the first frame needs before the library is open.
+    `projector` is the identity of the screen that was chosen last for the room; `screens` has, for
+    each set of screens that was met, which one that was, newest first. `heading` is the network
+    that was shown last, which the first frame needs before the library is open.
     """
 
     language: Language = "en"
@@ -22,6 +26,19 @@ class Settings(NamedTuple):
     text_size: float = 1.0
     projector: str = ""
     heading: str = ""
+    screens: tuple[tuple[str, str], ...] = ()
+    sound: str = SOUNDS[0]
+    muted: bool = False
+
+    def room_on(self, screens: str) -> str:
+        """Return the screen that was chosen for the room in this set of screens, or nothing."""
+        return dict(self.screens).get(screens, "")
+
+    def with_room_on(self, screens: str, projector: str) -> Settings:
+        """Return the choices with the room's screen in this set; other sets keep theirs."""
+        others = (pair for pair in self.screens if pair[0] != screens)
+        kept = ((screens, projector), *others)[:SETS]
+        return self._replace(projector=projector, screens=kept)
 
 
 def load_settings(path: Path) -> Settings:
@@ -32,6 +49,7 @@ def load_settings(path: Path) -> Settings:
     except (OSError, ValueError):
         return defaults
     known = defaults._asdict()
+    table["screens"] = _pairs(table.get("screens"))
     chosen = {
         name: value
         for name, value in table.items()
@@ -44,7 +62,10 @@ def save_settings(path: Path, settings: Settings) -> None:
     """Write the choices; a disk that refuses is no reason to stop a workshop."""
     import json  # a text in JSON is one in TOML too
 
-    lines = [f"{name} = {json.dumps(value)}\n" for name, value in settings._asdict().items()]
+    lines = [
+        f"{name} = {json.dumps(value, ensure_ascii=False)}\n"  # TOML has no surrogate pairs
+        for name, value in settings._asdict().items()
+    ]
     beside = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +85,16 @@ def language_here() -> Language:
     return "nl" if told.lower().startswith(("nl", "dutch")) else "en"
 
 
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    """Return what a file has for the sets of screens, as far as it makes sense."""
+    lines = value if isinstance(value, list) else []
+    return tuple(
+        (line[0], line[1])
+        for line in lines[:SETS]
+        if isinstance(line, list) and len(line) == 2 and all(isinstance(part, str) for part in line)
+    )
+
+
 def _sensible(name: str, value: Any) -> bool:
     match name:
         case "language":
@@ -72,5 +103,7 @@ def _sensible(name: str, value: Any) -> bool:
             return bool(value in ("light", "dark"))
         case "text_size":
             return bool(0.8 <= value <= 2.0)
+        case "sound":
+            return bool(value in SOUNDS)
         case _:
             return True

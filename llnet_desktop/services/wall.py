@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from llnet_desktop.domain.projection import Black, Frozen, Live, Projection, Scene
@@ -42,12 +43,17 @@ class Wall:
         return Mode.LIVE if self._frozen is None else Mode.FROZEN
 
     def take_up(self, events: Iterable[RunEvent]) -> None:
-        """Stand as it stood; what is frozen shows where the workshop was then."""
+        """Stand as it stood; in the place of frozen notes comes the instruction.
+
+        What was written behind the freeze can't be told from what stood there.
+        """
         happened = sorted(events, key=lambda event: event.number)
         for place, event in enumerate(happened):
             if event.what is What.PROJECTED:
                 mode = next((one for one in Mode if one == event.subject), Mode.LIVE)
-                self.set(mode, fold(happened[:place]))
+                then = fold(happened[:place])
+                notes = then.page in ("board", "commitments")
+                self.set(mode, replace(then, page="step") if notes else then)
 
     def projection(self, run: Run) -> Projection:
         """Return what the room sees."""

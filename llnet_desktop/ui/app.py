@@ -129,6 +129,7 @@ def _fill(
         QApplication.exit(1)
         return
     window = MainWindow(speech, settings, _read_clocks, shell)
+    window.library = library
     window.settings_changed.connect(partial(save_settings, default_settings()))
     window.rehearsal_wanted.connect(partial(_rehearse, library, speech))
     column = QVBoxLayout(shell)

@@ -1,4 +1,4 @@
-"""The program's window: home, prepare and the console, one at a time, and the projector beside."""
+"""The program's window: home, prepare, pre-flight and the console, one at a time."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from llnet_desktop.services.settings import Settings
 from llnet_desktop.ui.speech import Speech
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QLabel, QStackedWidget
@@ -24,20 +26,26 @@ if TYPE_CHECKING:
     from llnet_desktop.ui.console.page import ConsolePage
     from llnet_desktop.ui.console.question import Question
     from llnet_desktop.ui.home.page import HomePage
+    from llnet_desktop.ui.minding import Minder
+    from llnet_desktop.ui.preflight.page import PreflightPage
     from llnet_desktop.ui.prepare.page import PreparePage
     from llnet_desktop.ui.presenter import RunPresenter
     from llnet_desktop.ui.projector.window import ProjectorWindow
     from llnet_desktop.ui.report.dialog import ReportDialog
+    from llnet_desktop.ui.sound import Sounder
+    from llnet_desktop.ui.staging import Staging
 
 
 class MainWindow(QWidget):
     """Holds the pages and leads from one to the next. Decides nothing about workshops.
 
-    `home` is there from `open_desk` on. Inside another window it does for that one what it does
-    for itself: it says its title, and all windows close with it.
+    `home` and `sounder` are there from `open_desk` on. Inside another window it does for that one
+    what it does for itself: it says its title, and all windows close with it. `library` is the
+    file whose disk pre-flight looks at.
     """
 
     home: HomePage
+    sounder: Sounder
     _pages: QStackedWidget
     _trouble: QLabel
 
@@ -58,11 +66,15 @@ class MainWindow(QWidget):
         self._clock = clock
         self._today = today
         self._desk: Desk | None = None
+        self._minder: Minder | None = None
+        self._came_from: QWidget | None = None  # to pre-flight
         self.settings = settings
+        self.library: Path | None = None
+        self.staging: Staging | None = None
+        self.preflight: PreflightPage | None = None
         self.prepare: PreparePage | None = None
         self.console: ConsolePage | None = None
         self.presenter: RunPresenter | None = None
-        self.projector: ProjectorWindow | None = None
         self.report: ReportDialog | None = None
         self.resume_question: Question | None = None
         self._column = QVBoxLayout(self)
@@ -79,6 +91,11 @@ class MainWindow(QWidget):
         """The page that is shown."""
         return self._pages.currentWidget() or self.home
 
+    @property
+    def projector(self) -> ProjectorWindow | None:
+        """The window for the room, while there is one."""
+        return self.staging.projector if self.staging is not None else None
+
     def open_desk(self, desk: Desk) -> None:
         """Fill the window, now that the library is open."""
         from PySide6.QtCore import Qt
@@ -86,8 +103,15 @@ class MainWindow(QWidget):
         from PySide6.QtWidgets import QLabel, QStackedWidget
 
         from llnet_desktop.ui.home.page import HomePage
+        from llnet_desktop.ui.resuming import offer_to_go_on
+        from llnet_desktop.ui.screens import keep_on_screen
+        from llnet_desktop.ui.sound import Sounder
 
         self._desk = desk
+        self.sounder = Sounder(self.settings.sound, muted=self.settings.muted)
+        self.sounder.muted_changed.connect(
+            lambda muted: self._choose(self.settings._replace(muted=muted))
+        )
         self._pages = QStackedWidget(self)
         self._trouble = QLabel(self)
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
@@ -98,7 +122,7 @@ class MainWindow(QWidget):
         heading, size = self.settings.heading, self.settings.text_size
         self.home = HomePage(None, self._speech, self._today, heading=heading, text_size=size)
         self.home.prepare_requested.connect(self.open_prepare)
-        self.home.start_requested.connect(self.open_console)
+        self.home.start_requested.connect(self.open_preflight)
         self.home.report_requested.connect(self.open_report)
         self.home.exercise_wanted.connect(self.show_exercise)
         self.home.language_chosen.connect(self.choose_language)
@@ -109,7 +133,10 @@ class MainWindow(QWidget):
         self.home.open_desk(desk)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self._trouble)
-        self._offer_to_go_on(desk)
+        question = offer_to_go_on(desk, self._clock(), self._speech, self, self.open_console)
+        self.resume_question = question
+        if self.parent() is not None:
+            keep_on_screen(self.window())
 
     # --- from page to page
 
@@ -130,26 +157,43 @@ class MainWindow(QWidget):
         if self.prepare is None:
             self.prepare = PreparePage(self._desk, self._speech)
             self.prepare.back_requested.connect(self.show_home)
-            self.prepare.start_requested.connect(self.open_console)
+            self.prepare.start_requested.connect(self.open_preflight)
             self.prepare.rehearsal_requested.connect(self.rehearsal_wanted)
             self._pages.addWidget(self.prepare)
         self.prepare.open(workshop_id)
         self._pages.setCurrentWidget(self.prepare)
 
-    def open_console(self, workshop_id: str) -> None:
-        """Run a workshop, or go on with one: the console here, the projector on its screen."""
+    def open_preflight(self, workshop_id: str) -> None:
+        """Look at screens and sound before a workshop; one that has begun goes on at once."""
+        from llnet_desktop.services.beginning import to_begin
+
+        agenda = to_begin(self._desk, workshop_id) if self._desk is not None else None
+        if agenda is None or self.console is not None:
+            self.open_console(workshop_id)
+            return
+        self._hide_what_is_told()
+        page = self._preflight_page()
+        if self.page is not page:
+            self._came_from = self.page
+        self._pages.setCurrentWidget(page)
+        page.open(agenda)
+
+    def open_console(self, workshop_id: str, *, only_mine: bool = False) -> None:
+        """Run a workshop, or go on with one: the console here, the projector on its screen.
+
+        `only_mine`: the facilitator said that nobody else sees the only screen.
+        """
         from llnet_desktop.services.live import LiveSession
         from llnet_desktop.ui.console.page import ConsolePage
         from llnet_desktop.ui.presenter import RunPresenter
 
         if self._desk is None:
             return
-        if self.resume_question is not None:
-            self.resume_question.hide()
+        self._hide_what_is_told()
         running = self.presenter.session.workshop.id if self.presenter else None
         if self.console is not None and running == workshop_id:
             self._pages.setCurrentWidget(self.console)
-            self.console.capture_line.setFocus()
+            self.console.start_typing()
             return
         self._end_console()
         try:
@@ -158,21 +202,22 @@ class MainWindow(QWidget):
             self._trouble.setText(self._speech.words.error(error))
             self._trouble.show()
             return
+        staging, minder = self._stage()
         presenter = self.presenter = RunPresenter(session, self)
-        alone = len(QApplication.screens()) < 2
-        console = self.console = ConsolePage(presenter, self._speech, discreet=alone)
+        discreet = staging.is_alone and not only_mine
+        console = self.console = ConsolePage(presenter, self._speech, discreet=discreet)
         console.home_wanted.connect(self.show_home)
         console.report_wanted.connect(self.open_report)
         console.projector_toggled.connect(self.toggle_projector)
         console.screen_swapped.connect(self.swap_screens)
         self._pages.addWidget(console)
         self._pages.setCurrentWidget(console)
-        self._open_projector()
-        self._trouble.hide()
-        if alone:
-            console.tell(self._speech("console.one_screen"))
-        self.window().activateWindow()
-        console.capture_line.setFocus()
+        if self.preflight is not None:
+            self.preflight.leave()
+        staging.show_projection(session.projection())
+        staging.open()
+        minder.attend(console, presenter)
+        console.start_typing()
 
     def open_report(self, workshop_id: str) -> None:
         """Make the PDF of a workshop."""
@@ -203,71 +248,67 @@ class MainWindow(QWidget):
 
     def toggle_projector(self) -> None:
         """Show the projector window, or put it away."""
-        if self.projector is not None and self.projector.isVisible():
-            self.projector.close()
-        elif self.projector is not None:
-            self.projector.present()
-            self.window().activateWindow()
-        elif self.presenter is not None:
-            self._open_projector()
+        if self.staging is not None and self.presenter is not None:
+            self.staging.toggle()
 
     def swap_screens(self) -> None:
-        """Show the room's picture on the next screen that is not the console's."""
-        if self.projector is None:
+        """Show the room's picture on another screen; with two screens both windows move."""
+        if self.staging is not None and self.projector is not None:
+            self.staging.next_screen()
+
+    def _stage(self) -> tuple[Staging, Minder]:
+        from llnet_desktop.ui.minding import Minder
+        from llnet_desktop.ui.staging import Staging
+
+        if self.staging is None or self._minder is None:
+            self.staging = Staging(self, self._clock, self._speech, lambda: self.settings)
+            self.staging.room_chosen.connect(
+                lambda screens, room: self._choose(self.settings.with_room_on(screens, room))
+            )
+            self._minder = Minder(self.staging, self.sounder, self._speech, self)
+        return self.staging, self._minder
+
+    def _preflight_page(self) -> PreflightPage:
+        from llnet_desktop.ui.preflight.making import make_preflight
+
+        if self.preflight is None:
+            staging, minder = self._stage()
+            page = self.preflight = make_preflight(
+                self._speech, self._clock, staging, self.sounder, minder.awake, self.library
+            )
+            page.back_wanted.connect(self._leave_preflight)
+            page.start_wanted.connect(
+                lambda workshop: self.open_console(workshop, only_mine=page.only_mine)
+            )
+            page.sound_chosen.connect(lambda name: self._choose(self.settings._replace(sound=name)))
+            self._pages.addWidget(page)
+        return self.preflight
+
+    def _leave_preflight(self) -> None:
+        """Go back to where she came from; the room sees nothing of ours any more."""
+        if self.preflight is None or self.staging is None or self._minder is None:
             return
-        screens = QApplication.screens()
-        others = [screen for screen in screens if screen is not self.screen()]
-        if others:
-            on = self.projector.screen()
-            index = others.index(on) if on in others else -1
-            self.projector.present_on(others[(index + 1) % len(others)])
-            self.window().activateWindow()
+        self.preflight.leave()
+        self.staging.close()
+        self._minder.leave()
+        if self._came_from is self.prepare and self.prepare is not None:
+            self._pages.setCurrentWidget(self.prepare)
+            self.prepare.setFocus()
+        else:
+            self.show_home()
 
-    def _open_projector(self) -> None:
-        from PySide6.QtCore import QSizeF
-
-        from llnet_desktop.ui.projector.window import ProjectorWindow
-        from llnet_desktop.ui.screens import screen_as_text, screen_from_text
-
-        presenter, console = self.presenter, self.console
-        if presenter is None or console is None:
-            return
-        projector = self.projector = ProjectorWindow(
-            self._clock,
-            self._speech.words,
-            self,
-            remembered=screen_from_text(self.settings.projector),
-        )
-        session = presenter.session
-        presenter.changed.connect(self._show_projection)
-        self._speech.changed.connect(self._speak_projector)
-        projector.key_pressed.connect(console.steer)
-        console.room_size = lambda: QSizeF(projector.canvas.size())
-        projector.screen_lost.connect(lambda: self._tell("console.screen_lost"))
-        projector.screen_returned.connect(lambda: self._tell("console.screen_back"))
-        projector.show_projection(session.projection())
-        projector.present()
-        chosen = projector.remembered
-        if chosen is not None:
-            self._choose(self.settings._replace(projector=screen_as_text(chosen)))
-
-    def _show_projection(self) -> None:
-        if self.projector is not None and self.presenter is not None:
-            self.projector.show_projection(self.presenter.session.projection())
-
-    def _speak_projector(self) -> None:
-        if self.projector is not None:
-            self.projector.speak(self._speech.words)
-
-    def _tell(self, code: str) -> None:
-        if self.console is not None:
-            self.console.tell(self._speech(code))
+    def _hide_what_is_told(self) -> None:
+        self._trouble.hide()
+        if self.resume_question is not None:
+            self.resume_question.hide()
 
     def _end_console(self) -> None:
-        if self.projector is not None:
-            self.projector.close()
-            self.projector.deleteLater()
-            self.projector = None
+        if self.console is None and self.presenter is None:
+            return  # a test picture may be on: the same window shows what comes next
+        if self._minder is not None:
+            self._minder.leave()
+        if self.staging is not None:
+            self.staging.close()
         if self.presenter is not None:
             self.presenter.stop()
             self.presenter.deleteLater()
@@ -312,29 +353,7 @@ class MainWindow(QWidget):
             self.settings = settings
             self.settings_changed.emit(settings)
 
-    # --- going on after a stop
-
-    def _offer_to_go_on(self, desk: Desk) -> None:
-        """Say which workshop was still on; one key goes on with it, nothing is in the way."""
-        from llnet_desktop.services.resuming import still_on
-        from llnet_desktop.ui.console.question import Question
-
-        found = still_on(desk, self._clock())
-        if found is None:
-            return
-        question = Question(self._speech, self)
-        question.ask(
-            self._speech(
-                "console.resume",
-                title=found.workshop.title,
-                block=self._speech.of(found.block.title) if found.block else "",
-                minutes=found.minutes_ago,
-            ),
-            self._speech("console.go_on"),
-            lambda: self.open_console(found.workshop.id),
-        )
-        question.yes_button.setFocus()
-        self.resume_question = question
+    # --- closing
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close everything when the window around this one closes."""
@@ -351,3 +370,8 @@ class MainWindow(QWidget):
         if self.report is not None:
             self.report.close()
         self._end_console()
+        if self.staging is not None and self._minder is not None:
+            self.staging.close()
+            self._minder.leave()
+        if self._desk is not None:
+            self.sounder.stop()

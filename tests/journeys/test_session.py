@@ -133,6 +133,8 @@ def test_from_the_first_start_to_the_pdf_by_keyboard_alone(start, desk, qtbot, t
     assert window.page is window.prepare
     tab_to(window.prepare.start_button)
     press(Qt.Key.Key_Space)
+    assert window.page is window.preflight
+    press(Qt.Key.Key_Return)  # everything there can be skipped by one key
     assert window.page is window.console
     assert isinstance(page_of(window), WelcomePage)
 

@@ -485,3 +485,19 @@ def test_the_end_that_was_agreed_says_whether_it_is_late(presenter, clocks, desk
     assert presenter.behind == ZERO  # over the plan, and within *ends by*
     go(presenter, clocks, 10)
     assert presenter.behind > timedelta()
+
+
+def test_the_console_stands_at_the_door_until_it_begins(page, presenter, qtbot):
+    page.start_typing()
+    panel = page.arriving.panel
+    assert page.work_stack.currentWidget() is panel
+    assert panel.line_edit.hasFocus()
+    qtbot.keyClick(panel.line_edit, Key.Key_Period)  # a clicker's black
+    assert presenter.session.mode is Mode.BLACK
+    qtbot.keyClicks(panel.line_edit, "sa")
+    qtbot.keyClick(panel.line_edit, Key.Key_PageDown)
+    assert presenter.session.run.is_on
+    assert page.work_stack.currentWidget() is page.board_page
+    page.people_button.click()  # somebody walks in later
+    assert page.work_stack.currentWidget() is panel
+    assert panel.line_edit.text() == "sa"

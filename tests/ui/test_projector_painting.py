@@ -21,6 +21,8 @@ from llnet_desktop.domain.projection import (
     BoardPage,
     BreakPage,
     CommitmentsPage,
+    GroupsPage,
+    LaterPage,
     Live,
     PublicCommitment,
     PublicLane,
@@ -28,6 +30,7 @@ from llnet_desktop.domain.projection import (
     Scene,
     Segment,
     StepPage,
+    TestPage,
     ThanksPage,
     WelcomePage,
 )
@@ -39,6 +42,7 @@ from llnet_desktop.ui.projector.aloud import projection_text
 from llnet_desktop.ui.projector.board import board_sheets
 from llnet_desktop.ui.projector.commitments import commitment_sheets
 from llnet_desktop.ui.projector.painting import paint_projection
+from llnet_desktop.ui.projector.sheets import projection_sheets
 from llnet_desktop.ui.projector.wall import Wall, contrast
 from llnet_desktop.words import words_in
 
@@ -140,6 +144,14 @@ def agenda_page(many=10):
     )
 
 
+def groups(many, people):
+    names = ("Nguyễn Thị Lan", "Łukasz Wójcik", "Çağla Öz", "Marieke van der Velde-de Groot", "Tom")
+    return tuple(
+        tuple(f"{names[(g + p) % 5]} {chr(65 + (g * people + p) % 26)}." for p in range(people))
+        for g in range(many)
+    )
+
+
 PAGES = {
     "welcome": WelcomePage(
         "Circulaire festivals", "Van leren naar doen", "Drie plannen", at(9, 30)
@@ -168,6 +180,18 @@ PAGES = {
     "agenda_long": agenda_page(30),
     "thanks": ThanksPage("Circulaire festivals", 14),
     "thanks_only": ThanksPage("Circulaire festivals", 0),
+    "step_soon": step_page(box=box(20, 3.2)),
+    "step_last_minute": step_page(box=box(20, 0.7)),
+    "step_off_record": step_page(off_record=True),
+    "step_off_record_long": step_page(off_record=True, prompt=Phrase(VERY_LONG, VERY_LONG)),
+    "board_last_minute": board_page(3, 1, box=box(10, 0.7)),
+    "frame_soon": commitments_page(0, box=box(20, 3.2)),
+    "groups": GroupsPage(groups(6, 4)),
+    "groups_many": GroupsPage(groups(30, 8), 1),
+    "groups_one": GroupsPage((("Lan",),)),
+    "groups_long": GroupsPage(((LONG_WORD, VERY_LONG), ("Lan",) * 40)),
+    "later": LaterPage(at(16, 30), at(16, 45)),
+    "test": TestPage(2),
 }
 
 
@@ -293,9 +317,12 @@ def test_a_commitment_stays_legible_however_long_it_is(drawn):
 
 @pytest.mark.parametrize("languages", [("nl",), BOTH], ids="-".join)
 @pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "commitment"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in ("commitment", "test")])
 def test_the_bottom_fifth_holds_only_the_agenda(name, size, languages):
-    """Heads hide it; the agenda begins 60 units above the edge."""
+    """Heads hide it; the agenda begins 60 units above the edge.
+
+    The names of the others may be there; the test picture shows its own edges.
+    """
     image = painted(PAGES[name], languages, size)
     assert colors(image, 0.8, 1 - 64 / 1080) == {theme.theme("light").color("wall").rgb()}
 
@@ -341,16 +368,62 @@ def test_black_is_black_and_nothing_else():
         (box(4), "4 min"),
         (box(1.5), "01:30"),
         (box(20, 12.2), "12 min nog te gaan"),
-        (box(20, 5.2), "5 min nog te gaan"),
-        (box(20, 5), "05:00 nog te gaan"),
-        (box(20, 0.1), "00:06 nog te gaan"),
+        (box(40, 5.2), "5 min nog te gaan"),
+        (box(20, 4.1), "04:06 nog te gaan"),
+        (box(20, 4), "04:00 nog even"),
+        (box(20, 1), "01:00 laatste minuut"),
+        (box(20, 0.1), "00:06 laatste minuut"),
         (box(20, 12.2, running=False), "12 min staat stil"),
-        (box(20, 0), "Rond rustig af"),
-        (box(20, -61), "Rond rustig af"),
+        (box(20, 0.1, running=False), "00:06 staat stil"),
+        (box(20, 0), "00:00 Rond rustig af"),
+        (box(20, -61), "00:00 Rond rustig af"),
     ],
 )
 def test_the_room_reads_minutes_then_seconds_then_a_kind_word(timebox, said):
-    assert disc.state(words_in("nl"), timebox, NOW) == said
+    words, code = words_in("nl"), disc.word(timebox, NOW)
+    read = [disc.time_left(words, timebox, NOW), *([words(code)] if code else [])]
+    assert " ".join(read) == said
+
+
+STAGES = {"plenty": 12, "soon": 3.2, "last_minute": 0.7, "round_off": -2}
+
+
+def grey_inside(page, look):
+    """The greys between the figures and the ring, which no text touches, and the words drawn."""
+    image = painted(page, ("nl",), (1920, 1080), look)
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    middle, inner = 1920 - 80 - disc.LARGE / 2, disc.LARGE * 0.38
+    return tuple(
+        grey.pixelColor(floor(middle), floor(540 + inner * far)).red()
+        for far in (0.75, *(0.9 + step / 100 for step in range(11)))
+    )
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_room_tells_the_thresholds_apart_by_look_and_by_word_without_colours(look, drawn):
+    looks, said = {}, {}
+    for stage, left in STAGES.items():
+        drawn.clear()
+        page = step_page(box=box(20, left), prompt=Phrase("Vertel."), title=Phrase())
+        looks[stage] = grey_inside(page, look)
+        said[stage] = {line for line, *_ in drawn if not any(map(str.isdigit, line))}
+    assert len(set(looks.values())) >= 3  # the ring itself tells plenty from nothing left
+    assert "nog te gaan" in said["plenty"]
+    assert "nog even" in said["soon"]
+    assert "laatste minuut" in said["last_minute"]
+    assert {"Rond", "rustig af"} <= said["round_off"]
+    words = [frozenset(one) for one in said.values()]
+    assert len(set(words)) == len(STAGES)
+
+
+@pytest.mark.parametrize("languages", [("nl",), BOTH], ids="-".join)
+@pytest.mark.parametrize("page", ["board", "commitments"])
+def test_a_small_ring_has_its_word_beside_it(page, languages, drawn):
+    boxes = {"nog even": box(20, 3.2), "laatste minuut": box(20, 0.7)}
+    for word, timebox in boxes.items():
+        drawn.clear()
+        painted(replace(PAGES[page], box=timebox), languages)
+        assert any(line.startswith(word) for line, *_ in drawn)
 
 
 @pytest.mark.parametrize("name", ["step_over", "board_over"])
@@ -412,6 +485,60 @@ def test_a_held_column_shows_how_many_and_nothing_else(drawn):
     assert "11" in lines
     assert "briefjes, nog dicht" in lines
     assert "notes, still closed" in lines
+
+
+@pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
+@pytest.mark.parametrize(("many", "people"), [(1, 1), (6, 4), (12, 3), (30, 2), (30, 8)])
+def test_the_sheets_of_groups_hold_every_name_exactly_once(many, people, size, drawn):
+    told = tuple(tuple(f"Lan{g}x{p}" for p in range(people)) for g in range(many))
+    page = GroupsPage(told)
+    sheets = projection_sheets(shown(page), QSizeF(*size))
+    for sheet in range(sheets):
+        painted(replace(page, sheet=sheet), size=size)
+    names = [name.strip(",") for line, *_ in drawn for name in line.split()]
+    assert sorted(n for n in names if n[:3] == "Lan") == sorted(n for g in told for n in g)
+    numbers = [line for line, style, *_ in drawn if line.isdigit() and style.size >= text.NUMBER]
+    assert numbers == [str(number) for number in range(1, many + 1)]
+
+
+def test_a_few_names_stand_large_and_each_on_its_own_line(drawn):
+    painted(GroupsPage((("Nguyễn Thị Lan", "Çağla"), ("Łukasz", "Tom"))))
+    sizes = {line: style.size for line, style, *_ in drawn}
+    assert {"Nguyễn Thị Lan", "Çağla", "Łukasz", "Tom"} <= set(sizes)
+    assert sizes["Çağla"] > text.READ
+
+
+def test_groups_of_a_large_room_turn_over_sheets_of_which_the_last_is_the_end(drawn):
+    page = PAGES["groups_many"]
+    sheets = projection_sheets(shown(page), QSizeF(*HD))
+    assert 1 < sheets < 8
+    painted(replace(page, sheet=sheets + 3))
+    lines = [line for line, *_ in drawn]
+    assert any(line.endswith(f"{sheets} / {sheets}") for line in lines)
+    assert "30" in lines
+
+
+def test_a_step_off_the_record_says_so_in_both_languages(drawn):
+    painted(PAGES["step"], BOTH)
+    assert "Nu schrijft niemand mee" not in [line for line, *_ in drawn]
+    painted(PAGES["step_off_record"], BOTH)
+    sizes = {line: style.size for line, style, *_ in drawn}
+    assert sizes["Nu schrijft niemand mee"] >= text.READ
+    assert "Nothing is written down now" in sizes
+
+
+@pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
+def test_the_test_picture_reaches_the_last_pixels_and_tells_nothing_of_a_workshop(size, drawn):
+    image = painted(PAGES["test"], BOTH, (size[0] * 2, size[1] * 2))
+    ink = theme.theme("light").color("wall_ink").rgb()
+    wide, high = image.width() - 1, image.height() - 1
+    corners = [(0, 0), (wide, 0), (0, high), (wide, high)]
+    middles = [(wide // 2, 0), (wide // 2, high), (0, high // 2), (wide, high // 2)]
+    assert {image.pixel(*at) for at in corners + middles} == {ink}
+    strip = theme.theme("light").condition(Condition.ENERGY).rgb()
+    assert strip not in colors(image, 0.85, 0.999)
+    assert {style.size for _, style, *_ in drawn} >= {text.READ, text.REST}
+    assert any(line == "2" and style.size > 300 for line, style, *_ in drawn)
 
 
 def test_the_sheets_of_commitments_hold_each_one_once(drawn):

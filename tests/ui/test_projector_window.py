@@ -20,6 +20,7 @@ TWO_SCREENS = {
         {"name": "projector", "x": -1920, "y": 0, "width": 1920, "height": 1080},
     ]
 }
+SPARE = {"name": "spare", "x": 1366, "y": 0, "width": 1024, "height": 768}
 BEGIN = """
 from datetime import UTC, datetime
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,7 +29,8 @@ from llnet_desktop.ui.projector.window import ProjectorWindow
 from llnet_desktop.words import words_in
 
 app = QApplication([])
-laptop, projector = app.screens()
+named = {screen.name(): screen for screen in app.screens()}
+laptop, projector, spare = (named.get(name) for name in ("laptop", "projector", "spare"))
 console = QWidget()
 console.show()
 now = Reading(datetime(2026, 12, 3, 9, tzinfo=UTC), 1.0, "boot")
@@ -54,10 +56,11 @@ def window(qtbot, clocks, console):
     return window
 
 
-def on_two_screens(tmp_path, script):
+def on_two_screens(tmp_path, script, *more):
     """Run a script with a laptop and, left of it, a projector."""
     config = tmp_path / "two.json"
-    config.write_text(json.dumps(TWO_SCREENS), encoding="utf-8")
+    screens = [*TWO_SCREENS["screens"], *more]
+    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", BEGIN + textwrap.dedent(script)],
         env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
@@ -204,7 +207,7 @@ def test_a_lost_screen_hides_the_window_and_the_same_one_brings_it_back(tmp_path
         assert said == ["lost"]
         assert window.remembered.name == "projector"
         app.screenAdded.emit(projector)
-        window._settle_timer.timeout.emit()
+        window.settle()
         assert window.screen() is projector
         assert window.isFullScreen()
         assert said == ["lost", "returned"]
@@ -218,11 +221,89 @@ def test_another_lost_screen_leaves_the_room_as_it_is(tmp_path):
         tmp_path,
         """
         window.present()
-        app.screenRemoved.emit(laptop)
+        app.screenRemoved.emit(spare)
         assert window.isVisible()
         assert said == []
         window.close()
         """,
+        SPARE,
+    )
+
+
+def test_the_only_screen_that_is_left_is_for_the_console(tmp_path):
+    on_two_screens(
+        tmp_path,
+        """
+        window.present()
+        app.screenRemoved.emit(laptop)  # the lid was closed: the console comes to the wall
+        assert not window.isVisible()
+        assert window.is_waiting
+        assert said == ["lost"]
+        window.close()
+        """,
+    )
+
+
+def test_the_key_of_the_window_goes_to_the_screen_it_is_on_and_never_on_top_of_all(tmp_path):
+    on_two_screens(
+        tmp_path,
+        """
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+        window.present()
+        assert not window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        assert not window.isFullScreen()
+        assert window.target is None
+        assert window.screen() is laptop
+        window.settle()  # screens that stir do not undo what she chose
+        assert not window.isFullScreen()
+        window.close()
+        """,
+    )
+
+
+def test_a_window_for_want_of_a_screen_goes_to_the_first_one_that_comes(tmp_path):
+    on_two_screens(
+        tmp_path,
+        """
+        window.screen_found.connect(lambda: said.append("found"))
+        window.present_in_window()
+        window._makes_do = True  # as present() leaves it where there is one screen
+        window.settle()
+        assert window.is_in_place
+        assert window.screen() is projector
+        assert said == ["found"]
+        window.close()
+        """,
+    )
+
+
+def test_a_window_whose_screen_took_another_size_fills_it_again(tmp_path):
+    on_two_screens(
+        tmp_path,
+        """
+        window.present()
+        window.resize(800, 600)
+        window.settle()
+        assert window.geometry() == projector.geometry()
+        window.close()
+        """,
+    )
+
+
+def test_a_screen_that_mirrors_the_console_takes_the_window_off_it(tmp_path):
+    on_two_screens(
+        tmp_path,
+        """
+        window.present_on(spare)
+        assert window.isVisible()
+        window.settle()
+        assert not window.isVisible()
+        assert said == ["lost"]
+        window.close()
+        """,
+        {"name": "spare", "x": 0, "y": 0, "width": 1366, "height": 768},
     )
 
 
@@ -234,7 +315,7 @@ def test_a_window_that_was_closed_does_not_come_back(tmp_path):
         window.close()
         app.screenRemoved.emit(projector)
         app.screenAdded.emit(projector)
-        window._settle_timer.timeout.emit()
+        window.settle()
         assert not window.isVisible()
         assert said == ["closed"]
         """,

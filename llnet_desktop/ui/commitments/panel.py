@@ -78,6 +78,7 @@ class CommitmentsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._speech, self._today = desk, speech, today
+        self.hides: Callable[[Note], bool] = lambda _note: False  # while the room may look along
         self._workshop: Workshop | None = None
         self._made: Shelf[Commitment] | None = None
         self._members: Shelf[Member] | None = None
@@ -148,6 +149,11 @@ class CommitmentsPanel(QWidget):
         """Stop following the library."""
         self._following.close()
         self._workshop = None
+
+    @property
+    def origin(self) -> Note | None:
+        """The note that what is written now comes from."""
+        return self._draft.origin
 
     def start_from(self, note: Note | None, condition: Condition | None) -> None:
         """Begin a commitment from a note or from nothing; the cursor is at who will do it."""
@@ -283,7 +289,8 @@ class CommitmentsPanel(QWidget):
         name = say(f"conditions.short.{condition}") if condition else ""
         self.condition_chip.show_condition(condition, name)
         origin = draft.origin
-        words = "" if origin is None else say("commitments.origin", number=origin.number,
+        hidden = origin is None or self.hides(origin)
+        words = "" if origin is None or hidden else say("commitments.origin", number=origin.number,
                                               text=origin.text)  # fmt: skip
         self.origin_label.setText(words)
         self.origin_label.setVisible(bool(words))

@@ -30,6 +30,7 @@ class Committing:
         page.commitments_button.clicked.connect(self._toggle)
         page.board.commitment_wanted.connect(self._begin_from_id)
         self._panel.closed.connect(self._leave)
+        self._panel.hides = lambda note: page.is_discreet and self._is_private(note)
         self._panel.committed.connect(lambda _: page.preview.update())
 
     def begin(self, note: Note | None = None) -> None:
@@ -40,6 +41,12 @@ class Committing:
         page.work_stack.setCurrentWidget(self._panel)
         page.commitments_button.setChecked(True)
         self._panel.start_from(note, block.condition if block else None)
+
+    def hide_private(self) -> None:
+        """Put a form away that came from a private note; what is half typed in it stays."""
+        origin = self._panel.origin
+        if origin is not None and self._panel.hides(origin):
+            self._panel.start_from(None, None)
 
     def _begin_from_id(self, note_id: str) -> None:
         for note in self._acts.found([note_id]):

@@ -24,6 +24,7 @@ from llnet_desktop.ui.commitments.panel import CommitmentsPanel
 from llnet_desktop.ui.console import showing
 from llnet_desktop.ui.console.acts import NoteActs
 from llnet_desktop.ui.console.agenda_rail import AgendaRail
+from llnet_desktop.ui.console.arriving import Arriving
 from llnet_desktop.ui.console.capture_line import CaptureLine
 from llnet_desktop.ui.console.committing import Committing
 from llnet_desktop.ui.console.menus import open_keys
@@ -55,6 +56,7 @@ class ConsolePage(QWidget):
     right_side: QFrame
     title_label: QLabel
     place_label: QLabel
+    people_button: QPushButton
     saved_label: QLabel
     schedule_label: QLabel
     clock_label: QLabel
@@ -134,12 +136,15 @@ class ConsolePage(QWidget):
         self.question = Question(speech, self, self.bar)
         self.question.hide()
         self.timing = Timing(self, presenter)
+        self.arriving = Arriving(self, self._session)
+        self.people_button.clicked.connect(self.arriving.toggle)
         self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         larger = max(1.0, self.fontMetrics().height() / 17)
         for side, narrow in ((self.left_side, 244), (self.right_side, 272)):
             side.setFixedWidth(round(narrow * min(1.25, larger)))
         self._connect()
         self._steering.add_keys(self)
+        self.show_work()
         self.refresh()
         self.tick()
 
@@ -155,6 +160,7 @@ class ConsolePage(QWidget):
         self.preview.show_projection(self._session.projection())
         showing.show_coming(self, self._session, self.speech)
         self.timing.refresh()
+        self.arriving.refresh()
         self._fit_bar()
 
     def tick(self) -> None:
@@ -180,6 +186,7 @@ class ConsolePage(QWidget):
         self._discreet = discreet
         self.discreet_button.setChecked(discreet)
         self.capture_line.hint()  # what was told may be how late it is
+        self.committing.hide_private()
         self.refresh()
         self.tick()
 
@@ -237,8 +244,14 @@ class ConsolePage(QWidget):
     def show_work(self) -> None:
         """Show the board of the block that is on, or the commitments in their round."""
         block = self._session.block
+        if self._session.run.began is None:
+            self.arriving.show()
+            return
         in_round = block is not None and block.sort is BlockKind.COMMITMENTS
+        typed_at_the_door = self.arriving.has_focus
         self.work_stack.setCurrentWidget(self.commitments if in_round else self.board_page)
+        if typed_at_the_door:
+            self.capture_line.setFocus()
         self.commitments_button.setChecked(in_round)
 
     # --- what is done
@@ -295,6 +308,15 @@ class ConsolePage(QWidget):
     def steer(self, key: int, text: str = "") -> bool:
         """Do what a single key means, also when it came from the projector's clicker."""
         return self._steering.steer(key, text)
+
+    def blacken(self) -> None:
+        """Make the projector black, or what it was."""
+        self._steering.black()
+
+    def start_typing(self) -> None:
+        """Put the keys where typing begins: at the door until it begins, then in the line."""
+        at_the_door = self.arriving.is_shown
+        (self.arriving.panel if at_the_door else self.capture_line).setFocus()
 
     def show_keys(self) -> None:
         """Show all keys; any key closes them."""

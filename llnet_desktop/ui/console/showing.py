@@ -23,8 +23,7 @@ def show_heading(page: ConsolePage, session: LiveSession, speech: Speech) -> Non
     """Show which workshop, block and step are on."""
     workshop, block, step = session.workshop, session.block, session.step
     page.title_label.setText(workshop.title)
-    where = [workshop.venue, speech("console.people", n=workshop.people) if workshop.people else ""]
-    page.place_label.setText(" · ".join(part for part in where if part))
+    page.place_label.setText(workshop.venue)
     at = session.saved.wall.astimezone(session.agenda.starts.tzinfo)
     page.saved_label.setText(speech("console.saved", time=f"{at:%H:%M:%S}"))
     if session.run.finished or block is None or step is None:

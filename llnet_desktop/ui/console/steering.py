@@ -60,13 +60,14 @@ class Steering:
             Qt.Key.Key_Period: self.black,
             Qt.Key.Key_F: self.freeze,
             Qt.Key.Key_D: lambda: page.set_discreet(not page.is_discreet),
+            Qt.Key.Key_P: page.arriving.toggle,
             Qt.Key.Key_L: page.timing.toggle_catch_up,
             Qt.Key.Key_S: page.timing.ask_when_started,
             Qt.Key.Key_M: page.sound_toggled.emit,
             Qt.Key.Key_Plus: lambda: self._presenter.extend(1),
             Qt.Key.Key_Minus: lambda: self._presenter.extend(-1),
-            Qt.Key.Key_Return: page.capture_line.setFocus,
-            Qt.Key.Key_Enter: page.capture_line.setFocus,
+            Qt.Key.Key_Return: page.start_typing,
+            Qt.Key.Key_Enter: page.start_typing,
         }
         act = page.show_keys if text == "?" else acts.get(Qt.Key(key))
         if act is None:

@@ -86,9 +86,12 @@ def _page(words: Words, scene: Scene) -> Iterator[str]:
         case LaterPage():
             yield words("projector.later", time=time(page.asked))
             yield words("projector.later_planned", time=time(page.planned))
+            yield words("projector.later_free")
         case TestPage():
             yield str(page.number)
             yield words("projector.test")
+            yield words("projector.test_read")
+            yield words("projector.test_rest")
         case _:
             assert_never(page)
 

@@ -96,7 +96,7 @@ def _plan(
     asked = spoken(languages, prompt)
     size = 60 if len(asked) == 1 else 54
     pieces = [Piece(line, Style(size, BOLD, 1.1), READ) for line in asked[:1]]
-    pieces += [Piece(line, Style(36, pitch=1.15), REST, secondary=True) for line in asked[1:]]
+    pieces += [Piece(line, Style(READ, pitch=1.15), READ, secondary=True) for line in asked[1:]]
     head_width = right - MARGIN - (0 if with_condition else 140)  # beside the time of day
     head = text.stack(tuple(pieces), head_width, 180)
     head_top = TOP + 56 if with_condition else TOP - 6
@@ -206,13 +206,15 @@ def draw(wall: Wall, page: BoardPage) -> None:
     wall.condition_row(page.condition, (), MARGIN, TOP, wall.clock(right) - 30)
     y = wall.stack(plan.head, MARGIN, plan.head_top)
     under = " · ".join(wall.say(f"conditions.grouping.{page.grouping.value}"))
-    if disc.is_over(page.box, wall.now):  # the ring has room for one language
-        under = " · ".join((*wall.say("projector.round_off")[1:], under))
     if plan.sheets > 1:
         under += f"   ·   {sheet + 1} / {plan.sheets}"
         if after := _after(plan, sheet):
             under += ", " + " · ".join(wall.say("projector.more", n=after))
-    wall.line(under, MARGIN, y + 4, right - MARGIN, Style(REST), wall.secondary)
+    x = MARGIN
+    if near := " · ".join(disc.beside(wall, page.box)):
+        x = wall.line(near, x, y + 4, right - x, Style(REST, SEMIBOLD), wall.ink)
+        under = f"   ·   {under}"
+    wall.line(under, x, y + 4, right - x, Style(REST), wall.secondary)
     for index, lane in enumerate(page.lanes):
         x = MARGIN + index * (plan.lane_width + plan.between)
         _lane(wall, lane, plan, index, sheet, x)

@@ -45,6 +45,10 @@ def draw(wall: Wall, page: CommitmentsPage) -> None:
         square = QRectF(right - disc.SMALL, TOP - 4, disc.SMALL, disc.SMALL)
         disc.draw(wall, page.box, None, square)
         right = square.left() - 40
+    if near := " · ".join(disc.beside(wall, page.box)):
+        style = Style(REST, SEMIBOLD)
+        start = right - text.width_of(near, style)
+        wall.line(near, start, TOP + 56, right - start, style, wall.ink)
     right = wall.clock(right) - 40
     shown = next((one for one in page.commitments if one.number == page.spotlight), None)
     heading = " · ".join(wall.say("projector.doing"))
@@ -112,16 +116,17 @@ def _measured(
 def _frame(wall: Wall, page: CommitmentsPage) -> None:
     """Draw the frame to speak in, under the question."""
     pieces = [
-        Piece(line, Style(34 if place else 44), REST if place else READ, secondary=True, gap=4)
+        Piece(line, Style(READ if place else 44), READ, secondary=True, gap=4)
         for place, line in enumerate(wall.of(page.prompt))
     ]
     for place, code in enumerate(("will", "with", "by")):
         said = wall.say(f"projector.frame.{code}")
         pieces.append(Piece(said[0], Style(100, BOLD, 1.1), READ, gap=24 if place else 40))
-        pieces += [Piece(line, Style(46), REST, secondary=True) for line in said[1:]]
+        pieces += [Piece(line, Style(46), READ, secondary=True) for line in said[1:]]
     width = wall.width - 2 * MARGIN
     made = text.stack(tuple(pieces), width, BOTTOM - _ABOVE + 60)
-    wall.stack(made, MARGIN, max(_ABOVE - 60, text.HEIGHT / 2 - text.height_of(made) / 2))
+    high = text.height_of(made)
+    wall.stack(made, MARGIN, max(_ABOVE - 60, min(text.HEIGHT / 2 - high / 2, BOTTOM - high)))
 
 
 def _chips(wall: Wall, names: list[str]) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen
 
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.projection import (
     AgendaLine,
     AgendaPage,
     BreakPage,
-    GroupsPage,
     LaterPage,
     StepPage,
-    TestPage,
     ThanksPage,
     WelcomePage,
 )
 from llnet_desktop.domain.run import Timebox
+from llnet_desktop.ui import icons
 from llnet_desktop.ui.projector import disc, text
 from llnet_desktop.ui.projector.text import BOLD, READ, REGULAR, REST, SEMIBOLD, Piece, Style
 from llnet_desktop.ui.projector.wall import BOTTOM, MARGIN, SHAPE, TOP, Wall
@@ -25,6 +27,8 @@ _MIDDLE = text.HEIGHT / 2
 _ABOVE = TOP + 80  # content begins below the time of day
 _ROOM = BOTTOM - _ABOVE
 _MOST_DASHES = 8
+_PEN = 52.0  # the sign that nobody writes
+_INSET = QPointF(5, 5)
 _LINES = 11  # of a programme in one column
 
 
@@ -35,22 +39,58 @@ def step(wall: Wall, page: StepPage) -> None:
     grouping = " · ".join(wall.say(f"conditions.grouping.{page.grouping.value}"))
     two = len(wall.languages) > 1
     pieces = [
-        *_main(asked, Style(78 if two else 88, BOLD, 1.08)),
+        *_main(asked, Style(78 if two else 88, BOLD, 1.08), second=READ),
         Piece(grouping, Style(42, SEMIBOLD), READ, gap=34),
-        *_main(more, Style(42, pitch=1.28), gap=6),
+        *_main(more, Style(42, pitch=1.28), gap=6, second=READ),
     ]
     has_row = bool(page.title) or (page.condition is not None and wall.scene.show_condition)
     foot = _foot(wall, page)
+    closed = _closed(wall, width) if page.off_record else None
     above = SHAPE + 32 if has_row else 0.0
+    sign = closed.height + 36 if closed else 0.0
     below = 34 + Style(REST).line * max(len(foot), 1) if foot or page.steps > 1 else 0.0
-    made = text.stack(tuple(pieces), width, _ROOM - above - below)
-    height = above + text.height_of(made) + below
+    made = text.stack(tuple(pieces), width, _ROOM - above - sign - below)
+    height = above + sign + text.height_of(made) + below
     y = _start(height)
     if has_row:
         wall.condition_row(page.condition, wall.of(page.title), MARGIN, y, MARGIN + width)
-    y = wall.stack(made, MARGIN, y + above)
+    if closed:
+        closed.draw(wall, MARGIN, y + above)
+    y = wall.stack(made, MARGIN, y + above + sign)
     if below:
         _dashes(wall, page, foot, y + 34, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A quiet sign that nothing is written down."""
+
+    words: text.Stack
+    width: float
+
+    @property
+    def height(self) -> float:
+        """Height of the sign."""
+        return text.height_of(self.words) + 32
+
+    def draw(self, wall: Wall, x: float, y: float) -> None:
+        """Draw a pen that is put away, and the words."""
+        wall.box(QRectF(x, y, self.width, self.height), wall.theme.color("wall_track"), 16)
+        pen = QRectF(x + 24, y + self.height / 2 - _PEN / 2, _PEN, _PEN)
+        icons.paint(wall.painter, "pencil", pen, wall.ink)
+        for color, wide in ((wall.theme.color("wall_track"), 13.0), (wall.ink, 5.0)):
+            line = QPen(color, wide, c=Qt.PenCapStyle.RoundCap)
+            wall.painter.setPen(line)
+            wall.painter.drawLine(pen.topLeft() + _INSET, pen.bottomRight() - _INSET)
+        wall.stack(self.words, pen.right() + 20, y + 16)
+
+
+def _closed(wall: Wall, width: float) -> Closed:
+    said = wall.say("projector.off_record")
+    pieces = _main(said, Style(46, SEMIBOLD))
+    made = text.stack(tuple(pieces), width - _PEN - 72, 240)
+    wide = max(text.width_of(line, part.style) for _, part in made for line in part.lines)
+    return Closed(made, wide + _PEN + 72)
 
 
 def _foot(wall: Wall, page: StepPage) -> list[str]:
@@ -124,31 +164,16 @@ def thanks(wall: Wall, page: ThanksPage) -> None:
     _shapes(wall, y)
 
 
-def groups(wall: Wall, page: GroupsPage) -> None:
-    """Draw who sits with whom, a line for each group."""
-    wall.clock(wall.width - MARGIN)
-    pieces = [*_main(wall.say("projector.groups"), Style(56, BOLD, 1.1))]
-    for number, names in enumerate(page.groups, start=1):
-        pieces.append(Piece(f"{number}  {', '.join(names)}", Style(READ), READ, gap=12))
-    _in_the_middle(wall, pieces, wall.width - 2 * MARGIN)
-
-
 def later(wall: Wall, page: LaterPage) -> None:
     """Ask the room whether it may become later."""
     asked = wall.say("projector.later", time=wall.time(page.asked))
     planned = wall.say("projector.later_planned", time=wall.time(page.planned))
-    pieces = [*_main(asked, Style(96, BOLD, 1.1)), *_main(planned, Style(46), gap=30)]
-    _in_the_middle(wall, pieces, wall.width - 2 * MARGIN)
-
-
-def test(wall: Wall, page: TestPage) -> None:
-    """Draw a picture to try a screen with: which one it is, sharp edges and readable words."""
     pieces = [
-        Piece(str(page.number), Style(260, BOLD, 1.0), 60),
-        *_main(wall.say("projector.test"), Style(46), gap=20),
+        *_main(asked, Style(110, BOLD, 1.08)),
+        *_main(planned, Style(46), gap=40),
+        *_main(wall.say("projector.later_free"), Style(46), gap=16),
     ]
-    y = _in_the_middle(wall, pieces, wall.width - 2 * MARGIN, SHAPE + 48)
-    _shapes(wall, y)
+    _in_the_middle(wall, pieces, wall.width - 2 * MARGIN)
 
 
 def programme(wall: Wall, page: AgendaPage) -> None:
@@ -199,12 +224,16 @@ def _line(wall: Wall, line: AgendaLine, rect: QRectF) -> None:
 
 
 def _main(
-    lines: tuple[str, ...], style: Style, gap: float = 0.0, least: float = READ
+    lines: tuple[str, ...],
+    style: Style,
+    gap: float = 0.0,
+    second: float = REST,
 ) -> list[Piece]:
-    """Return a text in the first language and, smaller, in the second."""
-    smaller = Style(max(REST, style.size * (0.58 if style.size > 60 else 0.84)), REGULAR, 1.2)
-    pieces = [Piece(line, style, least, gap=gap) for line in lines[:1]]
-    return pieces + [Piece(line, smaller, REST, secondary=True, gap=8) for line in lines[1:]]
+    """Return a text in the first language and, smaller but at least `second`, in the other."""
+    size = max(second, style.size * (0.58 if style.size > 60 else 0.84))
+    smaller = Style(size, REGULAR, 1.2)
+    pieces = [Piece(line, style, READ, gap=gap) for line in lines[:1]]
+    return pieces + [Piece(line, smaller, second, secondary=True, gap=8) for line in lines[1:]]
 
 
 def _beside_disc(wall: Wall, box: Timebox, condition: Condition | None) -> float:

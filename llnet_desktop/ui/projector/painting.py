@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -16,15 +18,16 @@ from llnet_desktop.domain.projection import (
     GroupsPage,
     LaterPage,
     Projection,
+    Scene,
     StepPage,
     TestPage,
     ThanksPage,
     WelcomePage,
 )
-from llnet_desktop.domain.run import Reading
-from llnet_desktop.ui.projector import board, commitments, pages
+from llnet_desktop.domain.run import Reading, Timebox, look
+from llnet_desktop.ui.projector import board, commitments, groups, pages, testcard
 from llnet_desktop.ui.projector.text import HEIGHT
-from llnet_desktop.ui.projector.wall import MARGIN, Wall, frame, width_for
+from llnet_desktop.ui.projector.wall import MARGIN, Moving, Wall, frame, width_for
 from llnet_desktop.ui.theme import Theme
 
 
@@ -32,21 +35,79 @@ def paint_projection(
     painter: QPainter, rect: QRectF, projection: Projection, now: Reading, theme: Theme
 ) -> None:
     """Draw what the room sees. The same lines come out at every size of the same shape."""
+    moving = paint_still(painter, rect, projection, now, theme)
+    paint_moving(painter, rect, projection, moving, now, theme)
+
+
+def paint_still(
+    painter: QPainter, rect: QRectF, projection: Projection, now: Reading, theme: Theme
+) -> tuple[Moving, ...]:
+    """Draw what stands still for as long as `standing` says the same; return what moves."""
     if rect.isEmpty():
-        return
+        return ()
     if isinstance(projection, Black):
         painter.fillRect(rect, Qt.GlobalColor.black)
-        return
+        return ()
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     painter.fillRect(rect, theme.color("wall"))
+    wall = _wall(painter, rect, projection.scene, now, theme)
+    _page(wall)
+    painter.restore()
+    return tuple(wall.moving)
+
+
+def paint_moving(
+    painter: QPainter,
+    rect: QRectF,
+    projection: Projection,
+    moving: Sequence[Moving],
+    now: Reading,
+    theme: Theme,
+    within: QRectF | None = None,
+) -> None:
+    """Draw what moves on top of what stands still.
+
+    `within` is all that is looked at when given; the painter is clipped to it.
+    """
+    if isinstance(projection, Black) or rect.isEmpty():
+        return
+    painter.save()
+    if within is None:
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    wall = _wall(painter, rect, projection.scene, now, theme)
+    part = painter.worldTransform().inverted()[0].mapRect(within) if within else None
+    for one in moving:
+        one.draw(wall, part)
+    painter.restore()
+
+
+def standing(projection: Projection, now: Reading) -> tuple[object, ...]:
+    """Return what the still part depends on beside the projection, its place and its theme."""
+    if isinstance(projection, Black):
+        return ()
+    box = getattr(projection.scene.page, "box", None)
+    today = now.wall.astimezone(ZoneInfo(projection.scene.zone)).date()
+    return (today, look(box, now) if isinstance(box, Timebox) else None)
+
+
+def placed(rect: QRectF, area: QRectF) -> QRectF:
+    """Return where an area of the wall comes in the rectangle that is drawn into."""
+    inside = frame(rect)
+    scale = inside.height() / HEIGHT
+    at = inside.topLeft() + area.topLeft() * scale
+    return QRectF(at.x(), at.y(), area.width() * scale, area.height() * scale)
+
+
+def _wall(painter: QPainter, rect: QRectF, scene: Scene, now: Reading, theme: Theme) -> Wall:
+    """Return a wall that fills a rectangle; it leaves the painter changed."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     inside = frame(rect)
+    scale = inside.height() / HEIGHT
     painter.translate(inside.topLeft())
-    painter.scale(inside.height() / HEIGHT, inside.height() / HEIGHT)
-    _page(Wall(painter, width_for(rect.size()), projection.scene, now, theme))
-    painter.restore()
+    painter.scale(scale, scale)
+    return Wall(painter, width_for(rect.size()), scene, now, theme)
 
 
 def _page(wall: Wall) -> None:
@@ -69,13 +130,13 @@ def _page(wall: Wall) -> None:
             wall.clock(wall.width - MARGIN)
             pages.thanks(wall, page)
         case GroupsPage():
-            pages.groups(wall, page)
+            groups.draw(wall, page)
         case LaterPage():
             wall.clock(wall.width - MARGIN)
             pages.later(wall, page)
         case TestPage():
-            wall.clock(wall.width - MARGIN)
-            pages.test(wall, page)
+            testcard.draw(wall, page)
+            return
         case _:
             assert_never(page)
     wall.strip(wall.scene.strip)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSizeF
 
-from llnet_desktop.domain.projection import BoardPage, CommitmentsPage, Live, Projection
+from llnet_desktop.domain.projection import (
+    BoardPage,
+    CommitmentsPage,
+    GroupsPage,
+    Live,
+    Projection,
+)
 from llnet_desktop.ui.projector.board import board_sheets, sheet_with
 from llnet_desktop.ui.projector.commitments import commitment_sheets
+from llnet_desktop.ui.projector.groups import group_sheets
 
 
 def projection_sheets(projection: Projection, wall: QSizeF) -> int:
@@ -18,6 +25,8 @@ def projection_sheets(projection: Projection, wall: QSizeF) -> int:
         return board_sheets(page, wall, languages)
     if isinstance(page, CommitmentsPage):
         return commitment_sheets(page, wall, languages)
+    if isinstance(page, GroupsPage):
+        return group_sheets(page, wall)
     return 1
 
 

@@ -77,6 +77,7 @@ def _metrics(style: Style) -> QFontMetricsF:
     return QFontMetricsF(face(style))
 
 
+@lru_cache(maxsize=16384)
 def width_of(text: str, style: Style) -> float:
     """Return how wide a line is."""
     return _metrics(style).horizontalAdvance(text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -73,15 +75,69 @@ def _luminance(color: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=64)
+def _is_pale(color: int, wall: int) -> bool:
+    return contrast(QColor(color), QColor(wall)) < 3.1
+
+
+class Moving(Protocol):
+    """A part of a page that changes by itself as time goes by, drawn on top of what stands still.
+
+    Its area is in units of the wall and the same at every moment.
+    """
+
+    @property
+    def area(self) -> QRectF:
+        """Where it draws at any moment."""
+
+    def draw(self, wall: Wall, within: QRectF | None) -> None:
+        """Draw it as it is at the wall's moment; what is outside `within` may be left out."""
+
+    def moved(self, scene: Scene, before: Reading, now: Reading) -> QRectF:
+        """Return the part of its area that is not as it was; empty when nothing moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """The clock of the room, ending at `right`."""
+
+    right: float
+
+    @property
+    def area(self) -> QRectF:
+        """Where five figures stand."""
+        wide = text.width_of("00:00", CLOCK)
+        return QRectF(self.right - wide, TOP, wide, CLOCK.line)
+
+    def draw(self, wall: Wall, within: QRectF | None) -> None:
+        """Draw the time of day."""
+        at = text.point(self.area.left(), TOP, CLOCK)
+        wall.put(wall.time(wall.now.wall), at, CLOCK, wall.secondary)
+
+    def moved(self, scene: Scene, before: Reading, now: Reading) -> QRectF:
+        """Return all of it when another minute has begun."""
+        same = clock_in(scene.zone, before.wall) == clock_in(scene.zone, now.wall)
+        return QRectF() if same else self.area
+
+
+def clock_in(zone: str, moment: datetime) -> str:
+    """Return what a clock in a zone says at a moment."""
+    return dates.clock(moment.astimezone(ZoneInfo(zone)))
+
+
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A painter on a wall that is `text.HEIGHT` high, with what every page needs to draw."""
+    """A painter on a wall that is `text.HEIGHT` high, with what every page needs to draw.
+
+    A page draws what stands still and adds what moves to `moving`, to be drawn on top.
+    """
 
     painter: QPainter
     width: float
     scene: Scene
     now: Reading
     theme: Theme
+    moving: list[Moving] = field(default_factory=list)
 
     @property
     def languages(self) -> Languages:
@@ -164,9 +220,9 @@ class Wall:
 
     def edge(self, color: QColor) -> QPen:
         """Return an outline in ink for a colour that is pale on this wall, else none."""
-        if contrast(color, self.theme.color("wall")) >= 3.1:
-            return QPen(Qt.PenStyle.NoPen)
-        return QPen(self.ink, 2)
+        if _is_pale(color.rgb(), self.theme.color("wall").rgb()):
+            return QPen(self.ink, 2)
+        return QPen(Qt.PenStyle.NoPen)
 
     def shape(self, condition: Condition | None, rect: QRectF) -> None:
         """Draw the shape of a condition, with an outline in ink where it is pale."""
@@ -187,14 +243,13 @@ class Wall:
 
     def time(self, moment: datetime) -> str:
         """Return what the clock in the room says at a moment."""
-        return dates.clock(moment.astimezone(ZoneInfo(self.scene.zone)))
+        return clock_in(self.scene.zone, moment)
 
     def clock(self, right: float) -> float:
-        """Draw the time of day at the top, ending at `right`; return where it begins."""
-        words = self.time(self.now.wall)
-        x = right - text.width_of(words, CLOCK)
-        self.put(words, text.point(x, TOP, CLOCK), CLOCK, self.secondary)
-        return x
+        """Let the time of day stand at the top, ending at `right`; return where it begins."""
+        shown = TimeOfDay(right)
+        self.moving.append(shown)
+        return shown.area.left()
 
     def condition_row(
         self, condition: Condition | None, titles: tuple[str, ...], x: float, y: float, right: float

@@ -18,8 +18,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from llnet_desktop.domain.projection import Projection
 from llnet_desktop.domain.run import Reading
 from llnet_desktop.ui import theme
-from llnet_desktop.ui.projector.canvas import ProjectionCanvas
-from llnet_desktop.ui.screens import ScreenIdentity, choose_projector_screen, identity
+from llnet_desktop.ui.projector.canvas import QUICK, ProjectionCanvas
+from llnet_desktop.ui.screens import (
+    ScreenIdentity,
+    choose_projector_screen,
+    clamped,
+    identity,
+    room_screens,
+    shows_the_same,
+)
 from llnet_desktop.words import Words
 
 CLICKER_KEYS: frozenset[int] = frozenset(
@@ -33,20 +40,21 @@ CLICKER_KEYS: frozenset[int] = frozenset(
     }
 )
 _CURSOR_STAYS = 2000  # milliseconds
-_SETTLES = 500  # milliseconds a screen that came back needs before its size is right
 
 
 class ProjectorWindow(QWidget):
     """Shows the projection: full screen where the console is not, else in a normal window.
 
     `remembered` is the screen chosen for the room; only a choice changes it, not a screen that is
-    missing or lost. The window tells by signals and decides nothing about the workshop.
+    missing or lost. The window tells by signals and decides nothing about the workshop. A lost
+    screen is seen at once; `settle` is for whoever knows that the screens stand still again.
     """
 
     closed = Signal()
     key_pressed = Signal(int)
     screen_lost = Signal()
     screen_returned = Signal()
+    screen_found = Signal()  # the first one for the room: until now there was a normal window
 
     def __init__(
         self,
@@ -62,7 +70,8 @@ class ProjectorWindow(QWidget):
         self._covered: ScreenIdentity | None = None  # the same, known after it was lost
         self.remembered = remembered
         self.is_waiting = False  # for a screen that was lost
-        self.canvas = ProjectionCanvas(clock, look, self)
+        self._makes_do = False  # with a window, for want of a screen
+        self.canvas = ProjectionCanvas(clock, look, self, pace=QUICK)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,17 +80,25 @@ class ProjectorWindow(QWidget):
         self.setMouseTracking(True)
         self._cursor_timer = QTimer(self, singleShot=True, interval=_CURSOR_STAYS)
         self._cursor_timer.timeout.connect(self._hide_cursor)
-        self._settle_timer = QTimer(self, singleShot=True, interval=_SETTLES)
-        self._settle_timer.timeout.connect(self._come_back)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenRemoved.connect(self._screen_removed)
-        app.screenAdded.connect(self._screen_added)
 
     @property
     def covers_console(self) -> bool:
         """Whether this window fills the screen the console is on."""
         return self.isFullScreen() and self._target is self._console.screen()
+
+    @property
+    def target(self) -> QScreen | None:
+        """The screen that this window is meant to fill, None for a normal window."""
+        return self._target
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether this window really fills the screen it is meant to fill."""
+        there = self._target is not None and self.screen() is self._target
+        return there and self.isVisible() and self.isFullScreen()
 
     def speak(self, words: Words) -> None:
         """Take the title from these words."""
@@ -99,6 +116,7 @@ class ProjectorWindow(QWidget):
         )
         if screen is None:
             self.present_in_window()
+            self._makes_do = True
         else:
             self.remembered = self.remembered or identity(screen)
             self._fill(screen)
@@ -108,8 +126,25 @@ class ProjectorWindow(QWidget):
         self.remembered = identity(screen)
         self._fill(screen)
 
+    def settle(self) -> None:
+        """Be where this window is meant to be, now that the screens stand still."""
+        if self.is_waiting:
+            self._come_back()
+        elif self.isVisible() and self._makes_do:
+            if room_screens(QGuiApplication.screens(), self._console.screen()):
+                self.present()
+                self.screen_found.emit()
+        elif self.isVisible() and self._target is None:
+            rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+            self.setGeometry(clamped(self.geometry(), rooms))
+        elif self.isVisible() and self._target is not None and not self.covers_console:
+            if shows_the_same(self._target, self._console.screen()):
+                self._lose()  # mirrored now, or the console came to stand here
+            elif self.geometry() != self._target.geometry():
+                self._fill(self._target)
+
     def _fill(self, screen: QScreen) -> None:
-        self.is_waiting = False
+        self.is_waiting = self._makes_do = False
         self._target = screen
         self._covered = identity(screen)
         if self.isVisible() and self.screen() is not screen:
@@ -121,7 +156,7 @@ class ProjectorWindow(QWidget):
 
     def present_in_window(self) -> None:
         """Show a normal window on the console's screen; it never covers what is behind for good."""
-        self.is_waiting = False
+        self.is_waiting = self._makes_do = False
         self._target = None
         self._show_cursor()
         self._cursor_timer.stop()
@@ -162,7 +197,6 @@ class ProjectorWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop waiting for a screen and say that the room sees nothing now."""
         self.is_waiting = False
-        self._settle_timer.stop()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -181,24 +215,26 @@ class ProjectorWindow(QWidget):
         self.unsetCursor()
 
     def _screen_removed(self, screen: QScreen) -> None:
-        if screen is not self._target:
-            return
+        left = [one for one in QGuiApplication.screens() if one is not screen]
+        if screen is self._target:
+            self._lose()
+        elif self._target is not None and self._console.screen() is screen and len(left) == 1:
+            self._lose()  # the console has to come to the only screen there is
+
+    def _lose(self) -> None:
+        """Hide, or the system moves this window on top of the console; wait for the screen."""
         self._target = None
         if self.isVisible():
-            self.hide()  # or the system moves it on top of the console
+            self.hide()
             self.is_waiting = True
             self.screen_lost.emit()
 
-    def _screen_added(self, screen: QScreen) -> None:
-        if self.is_waiting:
-            self._settle_timer.start()
-
     def _come_back(self) -> None:
-        """Show the window again once the screen that was lost is there."""
-        if not self.is_waiting or self._covered is None:
-            return
-        for screen in QGuiApplication.screens():
-            if identity(screen).is_same(self._covered) and screen is not self._console.screen():
-                self._fill(screen)
-                self.screen_returned.emit()
-                return
+        """Show this window again once the screen that was lost is there."""
+        meant = [one for one in (self._covered, self.remembered) if one is not None]
+        for known in meant:
+            for screen in room_screens(QGuiApplication.screens(), self._console.screen()):
+                if identity(screen).is_same(known):
+                    self._fill(screen)
+                    self.screen_returned.emit()
+                    return

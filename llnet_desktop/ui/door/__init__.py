@@ -1,0 +1,1 @@
+"""At the door: who is there, before it begins."""

@@ -1,0 +1,567 @@
+"""Random workshops and random hands on them try to find anything private in what the room sees."""
+
+import inspect
+import re
+from contextlib import suppress
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from llnet_desktop.domain.commitment import Commitment, Stand, StandState
+from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.edit import adding, changing, removing
+from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.groups import PairWish, SmallGroups
+from llnet_desktop.domain.ids import new_id
+from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.phrase import Phrase
+from llnet_desktop.domain.projection import Black, BoardPage, Frozen
+from llnet_desktop.domain.workshop import (
+    MINUTE,
+    Block,
+    BlockKind,
+    Cluster,
+    Lane,
+    Material,
+    Note,
+    Photo,
+    Privacy,
+    Step,
+    Workshop,
+)
+from llnet_desktop.services.capture import (
+    adding_note,
+    grouping,
+    moving_note,
+    rewording,
+    ungrouping,
+)
+from llnet_desktop.services.commitments import changing_commitment, making, removing_commitments
+from llnet_desktop.services.live import LiveSession, Mode
+from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.ui import theme
+from llnet_desktop.ui.projector import wall
+from llnet_desktop.ui.projector.aloud import projection_text
+from llnet_desktop.ui.projector.painting import paint_projection
+from llnet_desktop.words import words_in
+
+TODAY = date(2026, 12, 3)
+MARK = re.compile(r"qz\d{4}")  # stands in every text somebody gave, each its own
+IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7")
+HIDDEN = (Privacy.OFF_SCREEN, Privacy.ON_PAPER)
+
+
+# --- a workshop in which every text can be told from every other
+
+
+class Marks:
+    """Gives texts that are told apart, whatever is done with them."""
+
+    def __init__(self):
+        self._numbers = count(1)
+
+    def __call__(self, words=""):
+        return f"qz{next(self._numbers):04} {words}".strip()
+
+    def phrase(self):
+        return Phrase(self(), self())
+
+
+STEPS = st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=3)
+BLOCKS = st.lists(
+    st.tuples(
+        st.sampled_from(BlockKind),
+        STEPS,
+        st.lists(st.sampled_from(Privacy), max_size=4),
+        st.sampled_from([None, *Condition]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def blocks_of(made, workshop, mark):
+    for place, (sort, steps, privacies, condition) in enumerate(made):
+        yield Block(
+            new_id(),
+            workshop,
+            f"{place}i",
+            mark.phrase(),
+            sort,
+            tuple(
+                Step(new_id(), mark.phrase(), n * MINUTE, detail=mark.phrase(), off_record=quiet)
+                for n, quiet in steps
+            ),
+            tuple(Lane(new_id(), mark.phrase(), privacy) for privacy in privacies),
+            condition,
+            private=mark.phrase(),
+            room=mark.phrase(),
+            materials=(Material(mark.phrase()),),
+            exercise=mark(),
+        )
+
+
+class Hands:
+    """A facilitator's hands on a running workshop, and what the room may know because of them."""
+
+    def __init__(self, desk, clocks, made, languages):
+        self.desk, self.clocks, self.mark = desk, clocks, Marks()
+        mark, self.id, network = self.mark, new_id(), new_id()
+        first, second = languages
+        workshop = Workshop(
+            self.id,
+            network,
+            mark(),
+            datetime(2026, 12, 3, 9, 30),
+            goal=mark(),
+            venue=mark(),
+            facilitator=mark(),
+            people=24,
+            language=first,
+            second_language=second,
+        )
+        self.blocks = list(blocks_of(made, self.id, mark))
+        members = [
+            Member(new_id(), network, mark(), mark(), role=mark(), email=f"{mark()}@a.example")
+            for _ in range(4)
+        ]
+        wishes = [PairWish(new_id(), network, members[0].id, members[1].id)]
+        wishes.append(PairWish(new_id(), network, members[2].id, members[3].id, together=True))
+        before = Workshop(new_id(), network, mark(), datetime(2026, 9, 3, 9, 30))
+        promised = Commitment(new_id(), before.id, mark(), mark(), TODAY)
+        stand = Stand(new_id(), promised.id, StandState.LET_GO, TODAY, learned=mark())
+        picture = Photo(new_id(), self.id, self.blocks[0].id, "image/png", b"p", mark())
+        start = [Network(network, mark()), workshop, before, *self.blocks, *members, *wishes]
+        desk.record(adding("start", [*start, promised, stand, picture]))
+        desk.history.clear()
+        self.members = members
+        self.revealed = set()
+        self.still, self.stood = None, None  # what a frozen wall shows, and of which moment
+        self.session = LiveSession(desk, self.id, clocks)
+        for block in self.blocks:  # there is something to find from the start
+            for lane in block.lanes:
+                if lane.privacy is not Privacy.ON_PAPER:
+                    desk.record(adding_note(block, lane, mark("en nog een paar woorden")))
+
+    # --- what there is
+
+    def read(self, kind):
+        return list(self.desk.read(kind, workshop=self.id))
+
+    def pick(self, things, n):
+        return things[n % len(things)] if things else None
+
+    def lanes(self, *privacies):
+        blocks = self.read(Block)
+        return [
+            (b, lane)
+            for b in blocks
+            for lane in b.lanes
+            if lane.privacy in privacies or not privacies
+        ]
+
+    # --- what the room may know
+
+    def public(self, on, revealed):
+        """Return the marks of all texts that the room may read while an item is on."""
+        workshop = self.desk.one(Workshop, self.id)
+        network = self.desk.one(Network, workshop.network)
+        texts = [network.name, workshop.title, workshop.goal]
+        for block in self.read(Block):
+            texts += [block.title, *(step.prompt for step in block.steps)]
+            texts += [step.detail for step in block.steps]
+            texts += [lane.name for lane in block.lanes if lane.privacy not in HIDDEN]
+        notes = self.read(Note)
+        texts += [note.text for note in notes if on and _is_shown(note, on, revealed)]
+        members = self.desk.read(Member, network=network.id)
+        organisation = {member.name: member.organisation for member in members}
+        for made in self.read(Commitment):
+            texts += [made.who, made.what, made.together_with, made.first_step]
+            texts.append(organisation.get(made.who, ""))
+        drawn = max(self.read(SmallGroups), key=lambda one: one.id, default=None)
+        sitting = {one for group in drawn.groups for one in group} if drawn else set()
+        texts += [member.name for member in members if member.id in sitting]
+        return marks_in(texts)
+
+    # --- what hands do; `n` and `m` choose among what there is
+
+    def do(self, act, n, m):
+        with suppress(ProgramError):
+            getattr(self, act)(n, m)
+
+    def next(self, n, m):
+        self.session.next()
+
+    def back(self, n, m):
+        self.session.back()
+
+    def go_to(self, n, m):
+        self.session.go_to(self.pick(self.session.blocks, n))
+
+    def start_or_pause(self, n, m):
+        self.session.start_or_pause()
+        self.clocks.advance(minutes=m)
+
+    def time(self, n, m):
+        match n % 4:
+            case 0:
+                self.session.extend((m - 5) * MINUTE)
+            case 1:
+                self.session.started_at((datetime(2026, 12, 3, 9, 30) + m * MINUTE).time())
+            case 2:
+                self.session.leave_out(m * MINUTE)
+            case _:
+                self.session.finish()
+
+    def reveal(self, n, m):
+        if (found := self.pick(self.lanes(Privacy.HELD), n)) is not None:
+            block, lane = found
+            self.session.reveal(block, lane)
+            self.revealed.add((block.id, lane.id))
+
+    def show(self, n, m):
+        self.session.show(self.pick([*PageChoice], n))
+
+    def board(self, n, m):
+        self.session.show(PageChoice.BOARD)
+
+    def sheet(self, n, m):
+        self.session.turn_sheet(n % 3 - 1, 1 + m % 4)
+
+    def mode(self, n, m):
+        mode, fresh = self.pick([*Mode], n), self.session.coming().scene
+        self.session.set_mode(mode)
+        if mode is Mode.LIVE:
+            self.still, self.stood = None, None
+        elif mode is Mode.FROZEN and self.stood is None:
+            self.still, self.stood = fresh, (self.session.block, frozenset(self.revealed))
+        self._see_what_stands()
+
+    def black(self, n, m):
+        self.session.toggle_black()
+        self._see_what_stands()
+
+    def _see_what_stands(self):
+        """Look at what was frozen before a restart: drawn up again, as far as the file knows."""
+        if self.still is None and self.session.mode is Mode.FROZEN:
+            self.still = self.session.projection().scene
+            on, revealed = self.stood
+            block = self.desk.one(Block, on.id) if on else None
+            assert marks_in([self.still]) <= self.public(block, revealed)
+
+    def speak(self, n, m):
+        self.session.speak(self.pick([("nl",), ("en",), ("nl", "en")], n))
+
+    def ask_for_later(self, n, m):
+        self.session.ask_for_later(self.session.agenda.to_be_ready + timedelta(minutes=m))
+
+    def note(self, n, m):
+        if (found := self.pick(self.lanes(), n)) is not None:
+            block, lane = found
+            self.desk.perform(adding_note(block, lane, self.mark("over de vergunning")))
+            self.session.note_added(block, lane)
+
+    def move(self, n, m):
+        note, found = self.pick(self.read(Note), n), self.pick(self.lanes(), m)
+        if note is not None and found is not None:
+            self.desk.perform(moving_note(note, *found))
+
+    def reword(self, n, m):
+        if (note := self.pick(self.read(Note), n)) is not None:
+            self.desk.perform(rewording(note, self.mark("anders gezegd")))
+
+    def vote(self, n, m):
+        if (note := self.pick(self.read(Note), n)) is not None:
+            self.desk.perform(changing("notes.vote", [(note, replace(note, dots=m))]))
+
+    def remove(self, n, m):
+        if (note := self.pick(self.read(Note), n)) is not None:
+            self.desk.perform(removing("notes.remove", [note]))
+
+    def group(self, n, m):
+        notes = self.read(Note)
+        if len(notes) > 1:
+            two = [self.pick(notes, n), self.pick(notes, n + 1 + m % (len(notes) - 1))]
+            self.desk.perform(grouping(two, self.read(Cluster)))
+
+    def title(self, n, m):
+        if (cluster := self.pick(self.read(Cluster), n)) is not None:
+            titled = replace(cluster, title=self.mark())
+            self.desk.perform(changing("notes.title", [(cluster, titled)]))
+
+    def ungroup(self, n, m):
+        if (cluster := self.pick(self.read(Cluster), n)) is not None:
+            self.desk.perform(ungrouping(cluster, self.read(Note)))
+
+    def commit(self, n, m):
+        self.desk.perform(
+            making(
+                self.id,
+                who=self.pick(self.members, n).name if m % 2 else self.mark(),
+                what=self.mark(),
+                by=TODAY + timedelta(days=m),
+                today=TODAY,
+                together_with=self.mark() if m % 3 else "",
+                first_step=self.mark() if m % 5 else "",
+                condition=self.pick([None, *Condition], m),
+                origin=note.id if (note := self.pick(self.read(Note), n)) else None,
+            )
+        )
+
+    def change_commitment(self, n, m):
+        if (made := self.pick(self.read(Commitment), n)) is None:
+            return
+        if m % 3 == 0:
+            self.desk.perform(removing_commitments([made]))
+            return
+        what = self.mark()
+        self.desk.perform(
+            changing_commitment(made, who=made.who, what=what, by=made.by, today=TODAY)
+        )
+
+    def undo(self, n, m):
+        self.desk.history.undo()
+
+    def redo(self, n, m):
+        self.desk.history.redo()
+
+    def plan(self, n, m):
+        """Change the agenda while it runs: a column's privacy, its name, what is in it at all."""
+        if (found := self.pick(self.lanes(), n)) is None:
+            return
+        block, lane = found
+        others = tuple(one for one in block.lanes if one != lane)
+        match m % 4:
+            case 0:
+                lanes = (*others, replace(lane, privacy=self.pick([*Privacy], m // 4)))
+            case 1:
+                lanes = (*others, replace(lane, name=self.mark.phrase()))
+            case 2:
+                lanes = others  # its notes belong to no column any more
+            case _:
+                if len(self.read(Block)) > 1:
+                    self.desk.perform(removing("agenda.remove", [block]))
+                return
+        self.desk.perform(changing("agenda.lanes", [(block, replace(block, lanes=lanes))]))
+
+    def groups(self, n, m):
+        ids = [member.id for member in self.members]
+        half = 1 + n % 3
+        groups = (tuple(ids[:half]), (*ids[half:], "gone"))
+        self.desk.perform(adding("groups", [SmallGroups(new_id(), self.id, 2, groups)]))
+        if m % 3 == 0:
+            self.session.show(PageChoice.GROUPS)
+
+    def forget(self, n, m):
+        member = self.desk.one(Member, self.pick(self.members, n).id)
+        if member is not None:
+            self.desk.perform(removing("member.remove", [member]))
+
+    def restart(self, n, m):
+        """Begin again from the file, as after a crash or an empty battery."""
+        shown, page = self.session.projection(), self.session.coming()
+        sheet = self.session.sheet
+        self.session.close()
+        self.clocks.advance(minutes=m)
+        self.session = LiveSession(self.desk, self.id, self.clocks)
+        self.session.show_sheet(sheet)
+        assert self.session.coming() == page
+        assert type(self.session.projection()) is type(shown)
+        self.still = None
+        self._see_what_stands()
+
+
+OFTEN = ("reveal", "show", "board", "mode", "note", "move", "commit", "undo")
+ACTS = (
+    *("next", "back", "go_to", "start_or_pause", "time", "sheet", "speak", "ask_for_later"),
+    *("reword", "vote", "remove", "group", "title", "ungroup", "change_commitment", "redo"),
+    *("plan", "groups", "forget", "restart", "black", *OFTEN, *OFTEN),
+)
+WALKS = st.lists(
+    st.tuples(st.sampled_from(ACTS), st.integers(0, 60), st.integers(0, 60)),
+    min_size=20,
+    max_size=60,
+)
+
+
+def _is_shown(note, block, revealed):
+    """Say whether the room may read a note: of the item that is on, in an open column."""
+    lane = block.lane(note.lane)
+    if note.block != block.id or lane is None:
+        return False
+    opened = lane.privacy is Privacy.HELD and (block.id, lane.id) in revealed
+    return lane.privacy is Privacy.SHOWN or opened
+
+
+# --- what the room sees
+
+
+def strings(value):
+    """Return every text in a value, whatever it is made of; nothing in it goes unseen."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        assert not hasattr(value, "kind"), f"a record is on the wall: {type(value)}"
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
+    elif isinstance(value, tuple | list | set | frozenset):
+        for one in value:
+            yield from strings(one)
+    else:
+        known = (bool, int, float, date, timedelta, type(None))
+        assert isinstance(value, known), f"no way to look into {type(value)}"
+
+
+def marks_in(texts):
+    return {mark for text in strings(texts) for mark in MARK.findall(text)}
+
+
+@pytest.fixture
+def typeface(qapp):
+    theme.load_face("Regular")
+    theme.load_other_faces()
+
+
+@pytest.fixture
+def painted(typeface, monkeypatch, clocks):
+    """Return what a function draws of a projection: every line of text."""
+    lines = []
+    put = wall.Wall.put
+
+    def record(self, line, *where):
+        lines.append(line)
+        put(self, line, *where)
+
+    monkeypatch.setattr(wall.Wall, "put", record)
+    image = QImage(480, 270, QImage.Format.Format_RGB32)
+
+    def paint(projection):
+        lines.clear()
+        painter = QPainter(image)
+        box = QRectF(0, 0, 480, 270)
+        paint_projection(painter, box, projection, clocks(), theme.theme("light"))
+        painter.end()
+        return list(lines)
+
+    return paint
+
+
+def texts_of(projection, painted):
+    """Return all that can be seen or heard of a projection."""
+    texts = [*strings(projection), *painted(projection)]
+    return texts + [projection_text(projection, language) for language in ("nl", "en")]
+
+
+def look(hands, painted):
+    """Look at the wall and behind it; return the marks that were found there."""
+    session = hands.session
+    public = hands.public(session.block, hands.revealed)
+    live, now = session.coming(), session.projection()
+    behind = texts_of(live, painted)
+    assert marks_in(behind) <= public
+    assert not any(map(IDENTITY.search, behind))
+    match session.mode:
+        case Mode.LIVE:
+            assert now == live
+        case Mode.FROZEN:
+            assert now == Frozen(hands.still)
+        case Mode.BLACK:
+            assert now == Black()
+            said = {words_in(language)("projector.black") for language in ("nl", "en")}
+            assert set(texts_of(now, painted)) == said
+    return marks_in(behind)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    made=BLOCKS,
+    walk=WALKS,
+    languages=st.sampled_from([("nl", None), ("en", None), ("nl", "en"), ("en", "nl")]),
+)
+def test_nothing_private_is_found_on_the_wall_whatever_a_facilitator_does(
+    desk, clocks, painted, made, walk, languages
+):
+    began = clocks.now
+    hands = Hands(desk, clocks, made, languages)
+    try:
+        look(hands, painted)
+        hands.next(0, 0)
+        for act, n, m in walk:
+            hands.do(act, n, m)
+            look(hands, painted)
+            event(type(hands.session.coming().scene.page).__name__)
+    finally:
+        hands.session.close()
+        clocks.now = began
+
+
+def test_every_letter_on_the_wall_comes_through_one_place_where_it_is_looked_at():
+    folder = Path(wall.__file__).parent
+    drawing = [path.name for path in folder.glob("*.py") if "drawText(" in path.read_text("utf-8")]
+    assert drawing == ["wall.py"]
+    assert inspect.getsource(wall.Wall.put).count("drawText(") == 1
+    assert Path(wall.__file__).read_text("utf-8").count("drawText(") == 1
+
+
+def test_the_search_finds_what_is_shown_and_what_is_revealed_once_it_is(desk, clocks, painted):
+    privacies = [Privacy.SHOWN, Privacy.HELD, Privacy.OFF_SCREEN]
+    made = [(BlockKind.EXERCISE, [(5, False)], privacies, None)]
+    hands = Hands(desk, clocks, made, ("nl", None))
+    hands.session.next()
+    hands.session.show(PageChoice.BOARD)
+    notes = {note.lane: note.text for note in hands.read(Note)}
+    shown, held, off = (marks_in([notes[lane.id]]) for _, lane in hands.lanes())
+    found = look(hands, painted)
+    assert shown <= found
+    assert not (held | off) & found
+    hands.reveal(0, 0)
+    found = look(hands, painted)
+    assert shown | held <= found
+    assert not off & found
+    hands.session.close()
+
+
+def test_what_is_revealed_behind_a_freeze_waits_for_its_end_also_after_a_restart(
+    desk, clocks, painted
+):
+    made = [(BlockKind.EXERCISE, [(5, False)], [Privacy.HELD], None)]
+    hands = Hands(desk, clocks, made, ("nl", None))
+    hands.session.next()
+    hands.session.show(PageChoice.BOARD)
+    hands.mode([*Mode].index(Mode.FROZEN), 0)
+    hands.reveal(0, 0)
+    hands.restart(0, 5)
+    closed = hands.session.projection()
+    assert isinstance(closed, Frozen)
+    assert closed.scene.page.lanes[0].held == 1
+    look(hands, painted)
+    hands.mode([*Mode].index(Mode.LIVE), 0)
+    assert hands.session.projection().scene.page.lanes[0].notes
+    hands.session.close()
+
+
+def test_notes_of_a_cluster_stand_together_on_the_wall(desk, clocks):
+    made = [(BlockKind.EXERCISE, [(5, False)], [Privacy.SHOWN, Privacy.SHOWN], None)]
+    hands = Hands(desk, clocks, made, ("nl", None))
+    block = hands.session.blocks[0]
+    hands.session.next()
+    for text in ("een", "twee", "drie"):
+        desk.perform(adding_note(block, block.lanes[0], text))
+    hands.session.show(PageChoice.BOARD)
+    first, _, last = [note for note in hands.read(Note) if note.text in ("een", "twee", "drie")]
+    desk.perform(grouping([first, last], []))
+    page = hands.session.projection().scene.page
+    assert isinstance(page, BoardPage)
+    assert [note.text for note in page.lanes[0].notes][1:] == ["een", "drie", "twee"]
+    hands.session.close()

@@ -1,0 +1,305 @@
+"""Whether the back row can read it: sizes, contrast and place, measured on what is drawn."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+
+from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.phrase import Phrase
+from llnet_desktop.domain.projection import (
+    AgendaLine,
+    AgendaPage,
+    BoardPage,
+    BreakPage,
+    CommitmentsPage,
+    GroupsPage,
+    LaterPage,
+    Live,
+    PublicCommitment,
+    PublicLane,
+    PublicNote,
+    Scene,
+    Segment,
+    StepPage,
+    TestPage,
+    ThanksPage,
+    WelcomePage,
+)
+from llnet_desktop.domain.run import Reading, Timebox
+from llnet_desktop.domain.workshop import Grouping
+from llnet_desktop.ui import theme
+from llnet_desktop.ui.projector.painting import paint_projection
+from llnet_desktop.ui.projector.wall import contrast
+
+ZONE = "Europe/Amsterdam"
+NOW = Reading(datetime(2026, 12, 3, 9, 48, tzinfo=UTC), 1000.0, "boot-1")
+SIZES = {"1920x1080": (1920, 1080), "1366x768": (1366, 768), "1024x768": (1024, 768)}
+SPOKEN = {"nl": ("nl",), "en": ("en",), "both": ("nl", "en")}
+LONG = Phrase(
+    "Vertel wat je zag, wat je probeerde en wat je leerde, en waar het schuurde. " * 4,
+    "Tell what you saw, what you tried and what you learned, and where it hurt. " * 4,
+)
+
+
+def box(left, planned=20.0):
+    since = replace(NOW, seconds=1000 - 60 * (planned - left))
+    return Timebox(timedelta(minutes=planned), running_since=since)
+
+
+def at(hour, minute):
+    return datetime(2026, 12, 3, hour, minute, tzinfo=ZoneInfo(ZONE))
+
+
+STEP = StepPage(
+    Condition.GROWTH,
+    Phrase("Troika-advies", "Troika consulting"),
+    Phrase("Vertel je vraag. Draai je dan om.", "Tell your question. Then turn your back."),
+    Phrase("Eén vraagt, twee denken hardop.", "One asks, two think aloud."),
+    Grouping.THREES,
+    2,
+    4,
+    Phrase("rollen wisselen", "swap roles"),
+    box(12),
+)
+
+
+def notes(first, many, words="Twee dagen advies over vergunningen van Nguyễn Thị Lan", dots=3):
+    return tuple(PublicNote(n, words, dots) for n in range(first, first + many))
+
+
+BOARD = BoardPage(
+    Condition.INTERDEPENDENCE,
+    Phrase("Wie heeft wat aan jouw aanbod?", "Who could use what you offer?"),
+    Grouping.PAIRS,
+    (
+        PublicLane(Phrase("Ik bied", "I can offer"), 0, notes(101, 9)),
+        PublicLane(Phrase("Ik zoek", "I need"), 1, notes(201, 12, "Bekers")),
+    ),
+    box(6.2, 10),
+)
+HELD = PublicLane(Phrase("Wat ik niet durf te zeggen", "What I do not dare to say"), 2, (), 11)
+
+
+def commitments(many):
+    people = ("Marieke V.", "Nguyễn Thị Lan", "Łukasz Wójcik", "Çağla Öz")
+    return tuple(
+        PublicCommitment(
+            n,
+            people[n % 4],
+            "Gemeente",
+            "Ik vraag drie festivals om samen één bekerleverancier te kiezen",
+            date(2026, 12, 18),
+            "Jeroen, Festival Noord",
+            "Als ik morgen aan mijn bureau zit, bel ik Jeroen",
+            [*Condition, None][n % 6],
+        )
+        for n in range(1, many + 1)
+    )
+
+
+ASKED = Phrase("Wat ga jij doen?", "What will you do?")
+COMMITMENTS = CommitmentsPage(ASKED, commitments(9), None, box(12))
+STATES = ["past", "past", "now", *["coming"] * 7]
+PAGES = {
+    "welcome": WelcomePage(
+        "Circulaire festivals", "Van leren naar doen", "Drie plannen", at(9, 30)
+    ),
+    "step": STEP,
+    "step, long": replace(STEP, prompt=LONG, detail=LONG),
+    "step, soon": replace(STEP, box=box(3)),
+    "step, last minute": replace(STEP, box=box(0.5)),
+    "step, over": replace(STEP, box=box(-3)),
+    "step, paused": replace(STEP, box=Timebox(timedelta(minutes=20), timedelta(minutes=3))),
+    "step, off the record": replace(STEP, off_record=True),
+    "step, one word": replace(STEP, prompt=Phrase("Adem.", "Breathe."), detail=Phrase()),
+    "board": BOARD,
+    "board, full": replace(
+        BOARD, lanes=tuple(replace(lane, notes=lane.notes * 9) for lane in BOARD.lanes)
+    ),
+    "board, held": replace(BOARD, lanes=(BOARD.lanes[0], HELD)),
+    "board, without dots": replace(
+        BOARD, lanes=(PublicLane(Phrase("Ik bied", "I can offer"), 3, notes(101, 5, dots=0)),)
+    ),
+    "board, last minute": replace(BOARD, box=box(0.5)),
+    "board, over": replace(BOARD, box=box(-3)),
+    "commitments": COMMITMENTS,
+    "commitments, one in full": replace(COMMITMENTS, spotlight=3),
+    "commitments, the frame": replace(COMMITMENTS, commitments=(), box=box(3)),
+    "break": BreakPage(
+        Phrase("Koffie", "Coffee"), at(11, 5), Phrase("Waar zit de energie?"), box(8, 15)
+    ),
+    "agenda": AgendaPage(
+        "Van leren naar doen",
+        tuple(
+            AgendaLine(
+                at(9 + n // 4, n % 4 * 15),
+                Phrase(f"Onderdeel {n}", f"Item {n}"),
+                [*Condition, None][n % 6],
+                state,
+            )
+            for n, state in enumerate(STATES)
+        ),
+    ),
+    "groups": GroupsPage((("Nguyễn Thị Lan", "Çağla Öz", "Tom"), ("Łukasz Wójcik", "Marieke"))),
+    "groups, many": GroupsPage((("Nguyễn Thị Lan", "Çağla Öz", "Tom", "Fatima") * 2,) * 30),
+    "later": LaterPage(at(16, 30), at(16, 45)),
+    "thanks": ThanksPage("Circulaire festivals", 14),
+    "test picture": TestPage(2),
+}
+
+
+class Listening(QPainter):
+    """A painter that remembers every line it draws: words, size, colour and place in pixels."""
+
+    def __init__(self, image):
+        super().__init__(image)
+        self.lines = []
+
+    def drawText(self, where, words):
+        across = self.worldTransform()
+        tight = QFontMetricsF(self.font()).tightBoundingRect(words).translated(where)
+        size = self.font().pixelSize() * across.m22()
+        self.lines.append((words, size, QColor(self.pen().color()), across.mapRect(tight)))
+        super().drawText(where, words)
+
+
+class Silent(QPainter):
+    """A painter that draws all but words: what is behind them."""
+
+    def drawText(self, where, words):
+        pass
+
+
+@pytest.fixture(autouse=True)
+def typeface(qapp):
+    theme.load_face("Regular")
+    theme.load_other_faces()
+
+
+def scene(page, spoken):
+    states = ("past", "now", *["coming"] * 4)
+    strip = tuple(
+        Segment(condition, 20, state)
+        for condition, state in zip((*Condition, None), states, strict=True)
+    )
+    return Live(Scene(page, SPOKEN[spoken], strip, ZONE))
+
+
+def drawn(kind, page, spoken, size, look):
+    """Paint a page with a kind of painter; return the picture and the painter."""
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    painter = kind(image)
+    paint_projection(painter, QRectF(0, 0, *size), scene(page, spoken), NOW, theme.theme(look))
+    painter.end()
+    return image, painter
+
+
+def read_by_all(page, spoken):
+    """What the whole room has to read: instruction, notes, commitments, names."""
+    match page:
+        case StepPage():
+            phrases = (page.prompt, page.detail)
+        case BoardPage():
+            texts = [note.text for lane in page.lanes for note in lane.notes]
+            phrases = (page.prompt, *map(Phrase, texts))
+        case CommitmentsPage():
+            told = [
+                words
+                for one in page.commitments
+                for words in (one.what, one.together_with, one.first_step)
+            ]
+            phrases = (page.prompt, *map(Phrase, told))
+        case GroupsPage():
+            phrases = tuple(Phrase(", ".join(names)) for names in page.groups)
+        case _:
+            phrases = ()
+    return [phrase.in_(one) for phrase in phrases for one in SPOKEN[spoken]]
+
+
+def is_part_of(line, texts):
+    """Whether a line, as it was wrapped or cut, comes from one of these texts."""
+    core = line.rstrip("…-").strip().rstrip(",")
+    whole = re.compile(rf"(?<!\w){re.escape(core)}(?!\w)")
+    return len(core) > 2 and any(whole.search(text) for text in texts)
+
+
+def behind(image, rect):
+    """The colours of the pixels behind a line."""
+    area = rect.toAlignedRect().intersected(image.rect())
+    crop = image.copy(area).convertToFormat(QImage.Format.Format_RGB32)
+    return {pixel | 0xFF000000 for pixel in crop.constBits().cast("I")}
+
+
+CASES = [
+    pytest.mark.parametrize("size", SIZES.values(), ids=SIZES),
+    pytest.mark.parametrize("spoken", SPOKEN),
+    pytest.mark.parametrize("look", ["light", "dark"]),
+    pytest.mark.parametrize("name", PAGES),
+]
+
+
+def everywhere(test):
+    """Run a test for every page, look, language and size of picture."""
+    for case in CASES:
+        test = case(test)
+    return test
+
+
+@everywhere
+def test_the_back_row_reads_every_line(name, look, spoken, size):
+    page, high = PAGES[name], size[1]
+    _, painter = drawn(Listening, page, spoken, size, look)
+    behind_it, _ = drawn(Silent, page, spoken, size, look)
+    main = read_by_all(page, spoken)
+    assert painter.lines
+    for words, pixels, color, rect in painter.lines:
+        assert pixels >= high / 36 - 0.01, words
+        if is_part_of(words, main):
+            assert pixels >= high / 28 - 0.01, words
+        worst = min(contrast(color, QColor(one)) for one in behind(behind_it, rect))
+        assert worst >= 7, (words, worst)
+        assert rect.left() >= 0, words
+        assert rect.right() <= size[0], words
+
+
+@everywhere
+def test_heads_hide_nothing_that_is_needed(name, look, spoken, size):
+    page, high = PAGES[name], size[1]
+    _, painter = drawn(Listening, page, spoken, size, look)
+    low = [words for words, *_, rect in painter.lines if rect.bottom() > 0.8 * high + 1]
+    if name == "commitments, one in full":  # who else has one may be hidden
+        others = {one.who for one in page.commitments}
+        low = [words for words in low if words not in others and not words.startswith("+ ")]
+    assert low == []
+    if name not in ("commitments, one in full", "test picture"):
+        image, _ = drawn(QPainter, page, spoken, size, look)
+        free = QRectF(0, 0.8 * high + 1, size[0], (0.2 - 64 / 1080) * high - 2)
+        assert behind(image, free) == {theme.theme(look).color("wall").rgb()}
+
+
+@everywhere
+def test_the_time_of_day_is_on_every_page(name, look, spoken, size):
+    _, painter = drawn(Listening, PAGES[name], spoken, size, look)
+    places = [rect for words, *_, rect in painter.lines if words == "10:48"]
+    assert len(places) == 1
+    assert places[0].bottom() < size[1] / 10
+    assert places[0].left() > size[0] / 2
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("board")])
+def test_the_number_of_a_note_is_large_and_in_ink(name, look, size):
+    page = PAGES[name]
+    _, painter = drawn(Listening, page, "nl", size, look)
+    known = {str(note.number) for lane in page.lanes for note in lane.notes}
+    numbers = [line for line in painter.lines if line[0] in known]
+    assert numbers
+    for words, pixels, color, _ in numbers:
+        assert pixels >= size[1] / 24 - 0.01, words
+        assert color == theme.theme(look).color("note_ink")
