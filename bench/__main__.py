@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import agenda, capture, large, start
+from bench import agenda, capture, countdown, large, start
 from bench.figures import Figure
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
@@ -20,11 +20,14 @@ def main() -> int:
     parser.add_argument("--notes", type=int, default=320, help="notes captured")
     parser.add_argument("--moves", type=int, default=200, help="items dragged in an agenda")
     parser.add_argument("--workshops", type=int, default=1000, help="workshops of 500 notes each")
+    parser.add_argument("--seconds", type=int, default=5, help="of counting down at 4K")
+    parser.add_argument("--hours", type=int, default=8, help="of counting down for memory")
     given = parser.parse_args()
     figures: list[Figure] = [
         *start.measure(given.rounds),
         *capture.measure(given.notes),
         *agenda.measure(given.moves),
+        *countdown.measure(given.seconds, given.hours, given.notes // 4),
         *large.measure(given.workshops, given.rounds),
     ]
     print(f"{'area':32} {'value':>9} {'limit':>9} {'unit':5} {'ratio':>6} {'goal':>6}")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bench import home, search
+from bench import countdown, home, search
 from bench.library import NETWORK, build
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.search import words_asked
@@ -42,3 +42,15 @@ def test_all_kinds_of_words_are_searched_and_timed(large):
 def test_home_is_timed_when_its_workshops_are_painted(large):
     (figure,) = home.measure(large[0], WORKSHOPS, rounds=1)
     assert figure.value > figure.limit > 0
+
+
+def test_a_countdown_and_a_second_window_are_really_painted_and_timed(qapp):
+    assert 0 < countdown.core(1).value < 100
+    figure = countdown.windows(4)
+    assert figure.value > 0
+    assert figure.limit > 0
+
+
+@pytest.mark.slow
+def test_hours_of_counting_down_leave_next_to_nothing(qapp):
+    assert all(figure.met for figure in countdown.memory(2))

@@ -160,8 +160,12 @@ def _most_notes(size: float, columns: int, height: float) -> int:
     return columns * int((height + _GAP) // (note + _GAP))
 
 
-def _cost(columns: tuple[Column, ...]) -> tuple[int, bool]:
-    return max(len(column.sheets) for column in columns), not all(one.is_easy for one in columns)
+def _cost(columns: tuple[Column, ...]) -> tuple[int, int, bool, float]:
+    """Return what speaks against a layout: sheets, notes that are cut, and then narrow ones."""
+    cut = sum(not made.whole for column in columns for made in column.texts)
+    uneasy = not all(one.is_easy for one in columns)
+    sheets = max(len(column.sheets) for column in columns)
+    return sheets, cut, uneasy, -columns[0].note_width if cut else 0.0
 
 
 def _column(
