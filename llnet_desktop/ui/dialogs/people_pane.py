@@ -10,9 +10,8 @@ from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.network import Member
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
-from llnet_desktop.domain.search import folded, words_of
 from llnet_desktop.domain.workshop import PresenceState
-from llnet_desktop.services.participants import leaving_at, marking, walking_in
+from llnet_desktop.services.participants import how_well, leaving_at, marking, walking_in
 from llnet_desktop.ui.dialogs.gathering import Gathering, Person
 from llnet_desktop.ui.dialogs.people_model import PeopleModel
 from llnet_desktop.ui.dialogs.people_table import PeopleTable
@@ -66,7 +65,7 @@ class PeoplePane(QWidget):
         here = self._chosen()
         asked = self.find_edit.text()
         people = self._gathering.people
-        self.people_model.show_people([p for p in people if _rank(p.member, asked) is not None])
+        self.people_model.show_people([p for p in people if how_well(p.member, asked) is not None])
         self.people_table.choose(self.people_model.row_of(here.member.id if here else None))
         self.empty_label.setVisible(not people)
         self.people_table.setVisible(bool(people))
@@ -79,7 +78,7 @@ class PeoplePane(QWidget):
         if not asked.strip():
             return
         rows = [
-            (_rank(each.member, asked), each.state not in _WAITED_FOR, row)
+            (how_well(each.member, asked), each.state not in _WAITED_FOR, row)
             for row, each in enumerate(self.people_model.people)
         ]
         self.people_table.choose(min(rows)[2] if rows else -1)
@@ -189,21 +188,3 @@ class PeoplePane(QWidget):
                 self.people_table.choose(min(max(row + step, 0), rows - 1))
                 return True
         return super().eventFilter(field, event)
-
-
-def _rank(member: Member, asked: str) -> int | None:
-    """Return how well a name fits what was typed, 0 at best, or None when it does not.
-
-    A comma ends the name: then it has to be the whole name, and the organisation may be begun.
-    """
-    name, comma, organisation = asked.partition(",")
-    words, own = words_of(name), words_of(member.name)
-    if comma:
-        begun = folded(member.organisation).startswith(folded(organisation.strip()))
-        return 0 if words == own and begun else None
-    if folded(member.name).startswith(folded(name.strip())):
-        return 0
-    if words and all(any(mine.startswith(word) for mine in own) for word in words):
-        return 1
-    initials = "".join(word[0] for word in own)
-    return 2 if len(words) == 1 and initials.startswith(words[0]) else None
