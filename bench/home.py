@@ -26,6 +26,7 @@ fill = program._fill
 def filled(shell, *rest):
     fill(shell, *rest)
     program.QApplication.processEvents()
+    program.QApplication.processEvents()  # a window larger than its screen is laid out once more
     at = time.monotonic()
     from llnet_desktop.ui.main_window import MainWindow
     home = shell.findChild(MainWindow).home

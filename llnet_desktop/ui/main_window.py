@@ -108,6 +108,8 @@ class MainWindow(QWidget):
         from llnet_desktop.ui.sound import Sounder
 
         self._desk = desk
+        if self.parent() is not None:
+            keep_on_screen(self.window())  # before it is filled: it is laid out once
         self.sounder = Sounder(self.settings.sound, muted=self.settings.muted)
         self.sounder.muted_changed.connect(
             lambda muted: self._choose(self.settings._replace(muted=muted))
@@ -135,8 +137,6 @@ class MainWindow(QWidget):
         self._column.addWidget(self._trouble)
         question = offer_to_go_on(desk, self._clock(), self._speech, self, self.open_console)
         self.resume_question = question
-        if self.parent() is not None:
-            keep_on_screen(self.window())
 
     # --- from page to page
 
