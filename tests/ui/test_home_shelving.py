@@ -431,7 +431,7 @@ def test_the_bin_asks_before_it_is_emptied_and_says_what_will_be_gone(qtbot, pag
     assert away.question.no_button.hasFocus()
     qtbot.keyClick(away.question.no_button, Key.Key_Return)
     assert not away.question.isVisible()
-    assert away.bin.list.hasFocus()
+    assert away.bin.other_button.hasFocus()  # where the question came from
     assert desk.one(Workshop, "w1")
     away.bin.other_button.click()
     qtbot.mouseClick(away.question.yes_button, Button.LeftButton)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
 from llnet_desktop.domain.projection import (
@@ -93,21 +94,33 @@ def standing(projection: Projection, now: Reading) -> tuple[object, ...]:
 
 def placed(rect: QRectF, area: QRectF) -> QRectF:
     """Return where an area of the wall comes in the rectangle that is drawn into."""
-    inside = frame(rect)
-    scale = inside.height() / HEIGHT
-    at = inside.topLeft() + area.topLeft() * scale
-    return QRectF(at.x(), at.y(), area.width() * scale, area.height() * scale)
+    left, top, scale, _ = _place(*rect.getRect())
+    return QRectF(
+        left + area.left() * scale,
+        top + area.top() * scale,
+        area.width() * scale,
+        area.height() * scale,
+    )
 
 
 def _wall(painter: QPainter, rect: QRectF, scene: Scene, now: Reading, theme: Theme) -> Wall:
     """Return a wall that fills a rectangle; it leaves the painter changed."""
+    left, top, scale, width = _place(*rect.getRect())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    inside = frame(rect)
-    scale = inside.height() / HEIGHT
-    painter.translate(inside.topLeft())
+    painter.translate(left, top)
     painter.scale(scale, scale)
-    return Wall(painter, width_for(rect.size()), scene, now, theme)
+    return Wall(painter, width, scene, now, theme)
+
+
+@lru_cache(maxsize=16)
+def _place(
+    left: float, top: float, width: float, height: float
+) -> tuple[float, float, float, float]:
+    """Return where the wall begins in a rectangle, its scale, and how wide it is in its units."""
+    inside = frame(QRectF(left, top, width, height))
+    scale = inside.height() / HEIGHT
+    return inside.left(), inside.top(), scale, width_for(QSizeF(width, height))
 
 
 def _page(wall: Wall) -> None:
