@@ -94,7 +94,7 @@ def standing(projection: Projection, now: Reading) -> tuple[object, ...]:
 
 def placed(rect: QRectF, area: QRectF) -> QRectF:
     """Return where an area of the wall comes in the rectangle that is drawn into."""
-    left, top, scale, _ = _place(*rect.getRect())
+    left, top, scale, _ = _place(rect.left(), rect.top(), rect.width(), rect.height())
     return QRectF(
         left + area.left() * scale,
         top + area.top() * scale,
@@ -105,7 +105,7 @@ def placed(rect: QRectF, area: QRectF) -> QRectF:
 
 def _wall(painter: QPainter, rect: QRectF, scene: Scene, now: Reading, theme: Theme) -> Wall:
     """Return a wall that fills a rectangle; it leaves the painter changed."""
-    left, top, scale, width = _place(*rect.getRect())
+    left, top, scale, width = _place(rect.left(), rect.top(), rect.width(), rect.height())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.translate(left, top)
