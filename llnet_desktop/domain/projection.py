@@ -8,12 +8,12 @@ something changes and not sixty times a second.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import Language, Phrase
-from llnet_desktop.domain.run import Timebox
+from llnet_desktop.domain.run import Reading, Timebox
 from llnet_desktop.domain.workshop import Grouping, Lane, Note, Privacy
 
 
@@ -131,9 +131,18 @@ class BreakPage:
     """A break: when we start again, and with what."""
 
     title: Phrase
-    resumes: datetime | None  # None until the break's time runs
     then: Phrase
     box: Timebox
+
+    def resumes(self, now: Reading) -> datetime | None:
+        """Return when we start again by the clock that hangs beside it; None until time runs.
+
+        Worked out from the time left, so that a clock that is put right moves it along.
+        """
+        if not self.box.is_running:
+            return None
+        exact = now.wall + self.box.remaining(now) + timedelta(seconds=0.5)
+        return exact.replace(microsecond=0)  # the two clocks differ by a breath
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from llnet_desktop.domain.agenda import Agenda, between, later_by
 from llnet_desktop.domain.workshop import ZERO, Block, Step
 
 SLEPT = timedelta(seconds=3)  # clocks that differ by more than this have something to tell
+SLIP = timedelta(seconds=15)  # a key that was pressed by mistake is taken back within this
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +226,15 @@ def _corrected(run: Run, by: timedelta, at: Reading) -> Run:
 
 
 def _left(run: Run, at: Reading) -> Run:
+    """Leave the block that is on; one that was only touched has not been on."""
     if run.position is None or run.position.block not in run.taken:
         return run
     block = run.position.block
-    return replace(run, taken={**run.taken, block: replace(run.taken[block], left=at)})
+    taken = {**run.taken, block: replace(run.taken[block], left=at)}
+    worked = sum((box.spent(at) for on, box in run.boxes.items() if on.block == block), ZERO)
+    if max(worked, at.since(run.taken[block].entered)) < SLIP:
+        del taken[block]
+    return replace(run, taken=taken)
 
 
 def _stopped(run: Run, at: Reading) -> Run:

@@ -29,8 +29,9 @@ def room(slot: Slot) -> timedelta:
     """Return how much shorter a block can be; zero when it has to keep its length.
 
     A break keeps ten minutes, and lunch what makes it lunch. A block with a short version has
-    that and nothing between. Of another block each step gives at most a third, in half minutes,
-    all together in whole minutes; what people do in turn, and a scan, keep their time.
+    that and nothing between. Of another block each step gives at most a third, in half minutes
+    and however often it is cut, all together in whole minutes; what people do in turn, and a
+    scan, keep their time.
     """
     block = slot.block
     if is_safe(block) or block.fixed:
@@ -65,10 +66,14 @@ def shortened(block: Block, to: timedelta) -> Block:
             raise ValueError("shorter than its steps can be")
         left[left.index(most)] -= HALF_MINUTE
     steps = (
-        step if gave == kept else replace(step, planned=step.planned - (gave - kept), minutes="")
+        step if gave == kept else _cut(step, gave - kept)
         for step, gave, kept in zip(block.steps, gives, left, strict=True)
     )
     return replace(block, steps=tuple(steps))
+
+
+def _cut(step: Step, by: timedelta) -> Step:
+    return replace(step, planned=step.planned - by, minutes="", cut=step.cut + by)
 
 
 def _break_keeps(slot: Slot) -> timedelta:
@@ -80,7 +85,8 @@ def _break_keeps(slot: Slot) -> timedelta:
 def _gives(step: Step) -> timedelta:
     if step.rounds > 1 or re.search(r"\bn\b", step.minutes):
         return ZERO  # time per person is never shaved
-    return step.planned // (STEP_GIVES * HALF_MINUTE) * HALF_MINUTE
+    most = (step.planned + step.cut) // (STEP_GIVES * HALF_MINUTE) * HALF_MINUTE
+    return max(ZERO, most - step.cut)
 
 
 def _whole(length: timedelta) -> timedelta:

@@ -98,6 +98,7 @@ class Step:
     lively: bool = False
     off_record: bool = False  # nobody writes anything down, and only she ends it
     goes_on: bool = False  # the next step comes by itself when the time is up
+    cut: timedelta = ZERO  # what catching up took from `planned`, so that it is not taken twice
 
     @property
     def shortest(self) -> timedelta:
@@ -114,7 +115,8 @@ class Step:
         """Return the step with the length that its formula gives for so many people."""
         if not self.minutes:
             return self
-        return replace(self, planned=self.rounds * half_minutes(evaluate(self.minutes, people)))
+        length = self.rounds * half_minutes(evaluate(self.minutes, people))
+        return replace(self, planned=length, cut=ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ class Block:
             if after:
                 wanted = round(length * (step.planned / before) / half) * half if before else half
                 share = min(max(wanted, half), left - half * after)
-            steps.append(replace(step, planned=share, minutes=""))
+            steps.append(replace(step, planned=share, minutes="", cut=ZERO))
             left -= share
         return replace(self, steps=tuple(steps))
 

@@ -15,7 +15,16 @@ from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.projection import Live, Projection, Scene
-from llnet_desktop.domain.run import Position, Reading, Run, RunEvent, Timebox, What, fold
+from llnet_desktop.domain.run import (
+    SLIP,
+    Position,
+    Reading,
+    Run,
+    RunEvent,
+    Timebox,
+    What,
+    fold,
+)
 from llnet_desktop.domain.workshop import (
     ZERO,
     Block,
@@ -34,7 +43,6 @@ from llnet_desktop.services.wall import Mode as Mode
 from llnet_desktop.services.wall import Wall
 
 LATELY = timedelta(hours=12)  # what happened is not corrected further back
-SLIP = timedelta(seconds=15)  # a key that was pressed by mistake is taken back within this
 NO_GROUPS = SmallGroups("", "", 0)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from llnet_desktop.domain.agenda import Agenda, later_by
+from llnet_desktop.domain.agenda import Agenda
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import LANGUAGES, Language, Phrase
@@ -218,13 +218,10 @@ def _organisations(members: Iterable[Member]) -> Callable[[str], str]:
 
 def _break(stage: Stage, block: Block, step: Step) -> BreakPage:
     box = stage.run.box(block, step)
-    since = box.running_since
-    zone = stage.agenda.starts.tzinfo
-    resumes = later_by(since.wall.astimezone(zone), box.planned - box.worked) if since else None
     slots = stage.agenda.slots
     number = next(slot.number for slot in slots if slot.block.id == block.id)
     then = slots[number].block.title if number < len(slots) else Phrase()
-    return BreakPage(block.title, resumes, then, box)
+    return BreakPage(block.title, then, box)
 
 
 def _agenda(stage: Stage) -> AgendaPage:

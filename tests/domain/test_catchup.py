@@ -214,6 +214,17 @@ def test_only_steps_that_nobody_does_in_turn_get_shorter_and_none_by_more_than_a
         shortened(slot.block, 27 * MINUTE)
 
 
+def test_however_often_it_is_cut_a_step_gives_no_more_than_a_third_of_what_was_planned():
+    (slot,) = agenda_of(block(0, steps=steps(9, 15))).slots
+    (once,) = agenda_of(shortened(slot.block, 21 * MINUTE)).slots
+    assert room(once) == 5 * MINUTE
+    (twice,) = agenda_of(shortened(once.block, 16 * MINUTE)).slots
+    assert [step.planned / MINUTE for step in twice.block.steps] == [6, 10]
+    assert room(twice) == ZERO
+    by_hand = twice.block.lasting(24 * MINUTE)
+    assert room(agenda_of(by_hand).slots[0]) == 8 * MINUTE
+
+
 def test_a_block_with_a_short_version_has_no_other_length():
     with pytest.raises(ValueError, match="no other"):
         shortened(short(30, 10), 25 * MINUTE)
@@ -368,6 +379,13 @@ def test_only_what_is_still_to_come_is_proposed(clocks):
 def test_a_block_that_was_begun_and_left_is_not_touched_when_it_comes_again(clocks):
     situation = run_of(clocks, "a", 20, "b", 20, "a", 15)
     assert [slot.number for slot in situation.coming] == [3, 4]
+
+
+def test_a_block_that_a_slip_only_touched_can_still_be_proposed(clocks):
+    situation = run_of(clocks, "a", 20, "b", 0.2, "a", 15)
+    assert [slot.number for slot in situation.coming] == [2, 3, 4]
+    ran = run_of(clocks, "a", 20, "b", 0.3, "a", 15)
+    assert [slot.number for slot in ran.coming] == [3, 4]
 
 
 def test_a_run_is_as_late_as_it_really_goes(clocks):

@@ -108,9 +108,20 @@ def test_a_step_waits_for_start_but_a_break_runs_at_once(session, clocks):
     assert not session.box.is_running
     session.go_to(BLOCKS[1])
     assert session.box.is_running
-    assert page(session).resumes == session.agenda.starts + 10 * MINUTE
+    assert page(session).resumes(clocks()) == session.agenda.starts + 10 * MINUTE
     clocks.advance(minutes=3)
-    assert page(session).resumes == session.agenda.starts + 10 * MINUTE
+    assert page(session).resumes(clocks()) == session.agenda.starts + 10 * MINUTE
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+@pytest.mark.parametrize("mode", [Mode.LIVE, Mode.FROZEN])
+def test_we_start_again_is_said_by_the_clock_that_hangs_beside_it(session, clocks, hours, mode):
+    session.go_to(BLOCKS[1])
+    session.set_mode(mode)
+    clocks.advance(minutes=3)
+    clocks.set_wall(hours=hours)
+    box, shown = session.box, session.projection().scene.page
+    assert shown.resumes(clocks()) == clocks().wall + box.remaining(clocks())
 
 
 def test_time_taken_away_never_goes_below_what_is_used(session, clocks):
@@ -180,8 +191,9 @@ def test_what_is_planned_anew_shows_at_once(session, desk):
     assert page(session).title == Phrase("Anders")
 
 
-def test_when_the_block_that_is_on_is_taken_out_the_next_one_comes(session, desk):
+def test_when_the_block_that_is_on_is_taken_out_the_next_one_comes(session, desk, clocks):
     session.next()
+    clocks.advance(minutes=4)
     session.go_to(BLOCKS[1])
     desk.perform(removing("agenda.remove", [BLOCKS[1]]))
     assert session.block == BLOCKS[2]

@@ -431,7 +431,7 @@ def typeface(qapp):
 
 @pytest.fixture
 def painted(typeface, monkeypatch, clocks):
-    """Return what a function draws of a projection: every line of text."""
+    """Return what a function draws and says of a projection: every line of text."""
     lines = []
     put = wall.Wall.put
 
@@ -448,15 +448,15 @@ def painted(typeface, monkeypatch, clocks):
         box = QRectF(0, 0, 480, 270)
         paint_projection(painter, box, projection, clocks(), theme.theme("light"))
         painter.end()
-        return list(lines)
+        said = [projection_text(projection, language, clocks()) for language in ("nl", "en")]
+        return [*lines, *said]
 
     return paint
 
 
 def texts_of(projection, painted):
     """Return all that can be seen or heard of a projection."""
-    texts = [*strings(projection), *painted(projection)]
-    return texts + [projection_text(projection, language) for language in ("nl", "en")]
+    return [*strings(projection), *painted(projection)]
 
 
 def look(hands, painted):

@@ -326,7 +326,7 @@ class Hands:
         if (box := session.box) is not None:
             told |= {countdown(max(box.remaining(now), ZERO)), countdown(box.planned)}
         told.add(self.page.question.time_edit.text())
-        said = [projection_text(session.projection(), one) for one in LANGUAGES]
+        said = [projection_text(session.projection(), one, now) for one in LANGUAGES]
         return told | {time for text in said for time in TIME.findall(text)} | self.painted_times()
 
     def painted_times(self):

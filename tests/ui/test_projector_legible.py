@@ -135,9 +135,7 @@ PAGES = {
     "commitments": COMMITMENTS,
     "commitments, one in full": replace(COMMITMENTS, spotlight=3),
     "commitments, the frame": replace(COMMITMENTS, commitments=(), box=box(3)),
-    "break": BreakPage(
-        Phrase("Koffie", "Coffee"), at(11, 5), Phrase("Waar zit de energie?"), box(8, 15)
-    ),
+    "break": BreakPage(Phrase("Koffie", "Coffee"), Phrase("Waar zit de energie?"), box(8, 15)),
     "agenda": AgendaPage(
         "Van leren naar doen",
         tuple(

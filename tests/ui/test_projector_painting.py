@@ -174,8 +174,8 @@ PAGES = {
     "frame": commitments_page(0),
     "commitment": commitments_page(12, spotlight=3),
     "commitments": commitments_page(18),
-    "break": BreakPage(Phrase("Koffie", "Coffee"), at(11, 5), Phrase("Energie"), box(15, 8)),
-    "break_to_come": BreakPage(Phrase("Koffie", "Coffee"), None, Phrase(), box(15)),
+    "break": BreakPage(Phrase("Koffie", "Coffee"), Phrase("Energie"), box(15, 8)),
+    "break_to_come": BreakPage(Phrase("Koffie", "Coffee"), Phrase(), box(15)),
     "agenda": agenda_page(),
     "agenda_long": agenda_page(30),
     "thanks": ThanksPage("Circulaire festivals", 14),
@@ -612,7 +612,7 @@ def test_a_word_wider_than_its_line_breaks_with_a_hyphen():
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_screen_reader_gets_the_text_of_every_page(name, language):
-    said = projection_text(shown(PAGES[name]), language)
+    said = projection_text(shown(PAGES[name]), language, NOW)
     assert said
     assert "{" not in said
     page = PAGES[name]
@@ -624,7 +624,7 @@ def test_a_screen_reader_gets_the_text_of_every_page(name, language):
 
 
 def test_a_screen_reader_hears_that_the_screen_is_black():
-    assert projection_text(Black(), "nl") == "Het scherm is zwart."
+    assert projection_text(Black(), "nl", NOW) == "Het scherm is zwart."
 
 
 def test_both_languages_have_the_same_sentences_for_the_projector():

@@ -18,7 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.domain.phrase import NOTE_LIMIT, TITLE_LIMIT, Language, clean
-from llnet_desktop.domain.workshop import HALF_MINUTE, Grouping, Lane, Posture, Privacy, Step
+from llnet_desktop.domain.workshop import (
+    HALF_MINUTE,
+    ZERO,
+    Grouping,
+    Lane,
+    Posture,
+    Privacy,
+    Step,
+)
 from llnet_desktop.ui.prepare.fields import (
     ChoiceBox,
     HalfMinutes,
@@ -170,7 +178,8 @@ class StepForm(QFrame):
 
     def _timed(self, halves: int) -> None:
         if halves * HALF_MINUTE != self.step.planned:  # by hand: it follows no formula any more
-            self.changed.emit(replace(self.step, planned=halves * HALF_MINUTE, minutes=""))
+            length = halves * HALF_MINUTE
+            self.changed.emit(replace(self.step, planned=length, minutes="", cut=ZERO))
 
     def _grouped(self, grouping: Grouping) -> None:
         self.changed.emit(replace(self.step, grouping=grouping))

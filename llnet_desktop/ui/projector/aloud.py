@@ -25,10 +25,11 @@ from llnet_desktop.domain.projection import (
     ThanksPage,
     WelcomePage,
 )
+from llnet_desktop.domain.run import Reading
 from llnet_desktop.words import Words, dates, words_in
 
 
-def projection_text(projection: Projection, language: Language) -> str:
+def projection_text(projection: Projection, language: Language, now: Reading) -> str:
     """Return the text of what the room sees, a line for each thing, without the time left."""
     words = words_in(language)
     if isinstance(projection, Black):
@@ -36,10 +37,10 @@ def projection_text(projection: Projection, language: Language) -> str:
     scene = projection.scene
     condition = getattr(scene.page, "condition", None)
     first = words(f"conditions.short.{condition}") if condition and scene.show_condition else ""
-    return "\n".join(filter(None, (first, *_page(words, scene))))
+    return "\n".join(filter(None, (first, *_page(words, scene, now))))
 
 
-def _page(words: Words, scene: Scene) -> Iterator[str]:
+def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
     def time(moment: datetime) -> str:
         return dates.clock(moment.astimezone(ZoneInfo(scene.zone)))
 
@@ -67,8 +68,8 @@ def _page(words: Words, scene: Scene) -> Iterator[str]:
             yield from _commitments(words, page)
         case BreakPage():
             yield words.of(page.title)
-            if page.resumes is not None:
-                yield f"{words('projector.resumes')} {time(page.resumes)}"
+            if (again := page.resumes(now)) is not None:
+                yield f"{words('projector.resumes')} {time(again)}"
             if page.then:
                 yield words("projector.next", title=words.of(page.then))
         case AgendaPage():

@@ -128,6 +128,7 @@ class ProjectionCanvas(QWidget):
         if not self._is_steady(before):
             self._standing = standing(self._projection, self._now)
             if self._made_for != self._wanted():
+                self._tell()
                 self.update()
                 self._lively = ()
             else:
@@ -217,7 +218,7 @@ class ProjectionCanvas(QWidget):
         if not isinstance(self._projection, Black) and self._projection.scene.languages:
             language = self._projection.scene.languages[0]
         self.setAccessibleName(words_in(language)("projector.name"))
-        self.setAccessibleDescription(projection_text(self._projection, language))
+        self.setAccessibleDescription(projection_text(self._projection, language, self._now))
 
 
 def _pixels(area: QRectF) -> QRect:

@@ -123,11 +123,12 @@ def rest(wall: Wall, page: BreakPage) -> None:
     width = _beside_disc(wall, page.box, None)
     title = " · ".join(wall.of(page.title))
     pieces = [Piece(title, Style(50, SEMIBOLD), READ, secondary=True)]
-    if page.resumes is None:
+    resumes = page.resumes(wall.now)
+    if resumes is None:
         pieces = _main(wall.of(page.title), Style(110, BOLD, 1.08))
     else:
         again = " · ".join(wall.say("projector.resumes"))
-        time = wall.time(page.resumes)
+        time = wall.time(resumes)
         pieces += [
             Piece(again, Style(42), READ, gap=30),
             Piece(time, Style(168, BOLD, 1.0), 60, gap=10),

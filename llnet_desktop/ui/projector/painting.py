@@ -87,9 +87,12 @@ def standing(projection: Projection, now: Reading) -> tuple[object, ...]:
     """Return what the still part depends on beside the projection, its place and its theme."""
     if isinstance(projection, Black):
         return ()
-    box = getattr(projection.scene.page, "box", None)
+    page = projection.scene.page
+    box = getattr(page, "box", None)
     today = now.wall.astimezone(ZoneInfo(projection.scene.zone)).date()
-    return (today, look(box, now) if isinstance(box, Timebox) else None)
+    again = page.resumes(now) if isinstance(page, BreakPage) else None
+    minute = again.replace(second=0) if again else None
+    return (today, look(box, now) if isinstance(box, Timebox) else None, minute)
 
 
 def placed(rect: QRectF, area: QRectF) -> QRectF:
