@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 _MONTHS = (
     ("jan", "januari", "january"),
@@ -34,6 +34,16 @@ _RELATIVE = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen":
 _COUNTS = {"een": 1, "één": 1, "a": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3}
 _COUNTS |= {"vier": 4, "four": 4, "zes": 6, "six": 6, "acht": 8, "eight": 8}
 _UNITS = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
+
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.uh ]?(\d{2}))?\s?[uh]?", re.ASCII)
+
+
+def parse_time(text: str) -> time | None:
+    """Return the time of day that "9:35", "9.35", "9u35", "0935" or "9" means, or None."""
+    match = _CLOCK.fullmatch(text.strip().casefold())
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def parse_day(text: str, today: date) -> date | None:

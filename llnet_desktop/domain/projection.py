@@ -28,15 +28,20 @@ class PublicNote:
 
 def public_note(note: Note, lane: Lane | None, revealed: bool = False) -> PublicNote | None:
     """Return what the room may see of a note: nothing where its lane is unknown."""
-    if lane is None:
+    if lane is None or not is_open(lane, revealed):
         return None
+    return PublicNote(note.number, note.text, note.dots)
+
+
+def is_open(lane: Lane, revealed: bool = False) -> bool:
+    """Return whether the room may read what is in a lane."""
     match lane.privacy:
         case Privacy.SHOWN:
-            return PublicNote(note.number, note.text, note.dots)
+            return True
         case Privacy.HELD:
-            return PublicNote(note.number, note.text, note.dots) if revealed else None
+            return revealed
         case Privacy.OFF_SCREEN | Privacy.ON_PAPER:
-            return None
+            return False
         case _:
             assert_never(lane.privacy)
 

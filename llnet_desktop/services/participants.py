@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from random import Random
 
+from llnet_desktop.domain.dates import parse_time
 from llnet_desktop.domain.edit import (
     Change,
     Edit,
@@ -26,7 +26,6 @@ from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
 from llnet_desktop.domain.search import folded, words_of
 from llnet_desktop.domain.workshop import LONGEST_BLOCK, Presence, PresenceState, Workshop
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.uh ]?(\d{2}))?\s?[uh]?", re.ASCII)
 _SHOWN = 20  # characters of what was typed, in a sentence about it
 
 
@@ -62,11 +61,10 @@ def leaving_at(workshop: Workshop, text: str) -> datetime | None:
     said = clean(text, TITLE_LIMIT).casefold()
     if not said:
         return None
-    match = _CLOCK.fullmatch(said)
-    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
-    if hour > 23 or minute > 59:
+    moment = parse_time(said)
+    if moment is None:
         raise InputError("participants.no_time", text=said[:_SHOWN])
-    leaves = datetime.combine(workshop.starts.date(), time(hour, minute))
+    leaves = datetime.combine(workshop.starts.date(), moment)
     if leaves <= workshop.starts:
         leaves += timedelta(days=1)
     if leaves > max(workshop.ends_by or workshop.starts, workshop.starts + LONGEST_BLOCK):

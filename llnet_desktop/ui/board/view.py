@@ -35,15 +35,22 @@ class BoardView(BoardCanvas):
     commitment_wanted = Signal(str)  # note
     lane_chosen = Signal(str)
     reveal_wanted = Signal(str)  # column
+    editing_ended = Signal()
 
     _hand: Hand | None = None
     _editor: NoteEditor | None = None
+    is_locked = False  # nobody writes along: no note is reworded
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scrolling = QBasicTimer()
         self._acts = Acts(self)
         self._reveals = RevealButtons(self.viewport(), self.reveal_wanted.emit)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a note is being reworded."""
+        return self._editor is not None
 
     @property
     def is_busy(self) -> bool:
@@ -126,7 +133,7 @@ class BoardView(BoardCanvas):
         """Open a note to be reworded where it stands."""
         self._finish_editing(wanted=True)
         box = self._placed.by_id.get(note.id)
-        if box is None:
+        if box is None or self.is_locked:
             return
         self._bring_in(box)
         editor = self._editor = NoteEditor(note, self.speech, self.viewport())
@@ -146,6 +153,7 @@ class BoardView(BoardCanvas):
         editor.deleteLater()
         if wanted and words and words != note.text:
             self.note_reword_wanted.emit(note.id, words)
+        self.editing_ended.emit()
 
     # --- keys
 

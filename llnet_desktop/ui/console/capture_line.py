@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.capture import (
@@ -34,7 +34,8 @@ class _Field(QPlainTextEdit):
     many_pasted = Signal(list, int)  # the lines that are taken, and how many there were
     undo_wanted = Signal()
     redo_wanted = Signal()
-    focus_changed = Signal(bool)
+    locked_out = Signal()  # somebody types where nothing can be typed
+    is_veiled = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,14 +45,6 @@ class _Field(QPlainTextEdit):
         self.setProperty("look", "line")
         self.document().setDocumentMargin(3)
         self.document().clearUndoRedoStacks()  # or the first Ctrl+Z takes back the margin
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_changed.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -70,8 +63,26 @@ class _Field(QPlainTextEdit):
                 self.undo_wanted.emit()
             case Qt.Key.Key_Y if control and not self.document().isRedoAvailable():
                 self.redo_wanted.emit()
+            case _ if self.isReadOnly() and event.text() and not control:
+                self.locked_out.emit()  # and nothing behind it takes the letter for a command
             case _:
                 super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_veiled or not self.toPlainText():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        metrics, area = self.fontMetrics(), self.viewport().rect().adjusted(4, 0, -4, 0)
+        dots = "".join(" " if letter.isspace() else "•" for letter in self.toPlainText())
+        shown = metrics.elidedText(dots, Qt.TextElideMode.ElideLeft, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        if self.hasFocus():
+            area.setLeft(area.left() + metrics.horizontalAdvance(shown) + 1)
+            caret = area.adjusted(0, 3, 0, -3)
+            caret.setWidth(1)
+            painter.fillRect(caret, self.palette().text())
+        painter.end()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         there = [line for line in source.text().splitlines() if line.strip()]
@@ -92,6 +103,7 @@ class CaptureLine(QFrame):
     black_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+    emptied = Signal()  # nothing is half typed any more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +112,9 @@ class CaptureLine(QFrame):
         self._pasted: list[str] = []
         self._there = 0  # lines in what was pasted
         self._closed = ""
+        self._was_private = False  # what is half typed was begun where the room does not look
+        self._is_private = False
+        self._is_discreet = False
         self.field = _Field(self)
         self._lane = QLabel(self)
         self._hint = QLabel(self)
@@ -121,6 +136,7 @@ class CaptureLine(QFrame):
         self.field.undo_wanted.connect(self.undo_wanted)
         self.field.redo_wanted.connect(self.redo_wanted)
         self.field.many_pasted.connect(self._ask_about)
+        self.field.locked_out.connect(self._say)
         self.field.textChanged.connect(self._changed)
         self.setFocusProxy(self.field)
 
@@ -130,15 +146,35 @@ class CaptureLine(QFrame):
         speech.changed.connect(self._say)
         self._say()
 
-    def set_lane(self, name: str, tint: str, closed: str = "") -> None:
-        """Show the column that notes go to; `closed` says why nothing can be typed."""
-        if name != self._lane.text():
-            self._pasted = []
+    def set_lane(
+        self, name: str, tint: str, closed: str = "", *, private: bool = False, locked: bool = False
+    ) -> None:
+        """Show the column that notes go to; `closed` says why Enter makes none.
+
+        While it is `locked` nothing can even be typed. What is typed for a `private` column is veiled while the room may look.
+        """
         self._lane.setText(name)
         self._lane.setVisible(bool(name))
         self._lane.setStyleSheet(f"background: {tint}; color: #1B2733;" if tint else "")
-        self._closed = closed
+        self._closed, self._is_private = closed, private
+        self.field.setReadOnly(locked)
+        self._veil()
         self._say()
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Veil what is half typed for a column that the room does not read."""
+        self._is_discreet = discreet
+        self._veil()
+
+    def _veil(self) -> None:
+        self._was_private = self._is_private or (self._was_private and not self.is_empty)
+        self.field.is_veiled = self._is_discreet and self._was_private
+        self.field.viewport().update()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is half typed, and no pasted lines wait for an answer."""
+        return not self.text() and not self._pasted
 
     def text(self) -> str:
         """Return what is half typed."""
@@ -147,12 +183,18 @@ class CaptureLine(QFrame):
     def clear(self) -> None:
         """Take the text away once it is a note."""
         self.field.setPlainText("")  # and its undo steps: Ctrl+Z now takes the note back
-        self._pasted = []
+        self.drop_paste()
         self._say()
 
     def drop_paste(self) -> None:
         """Forget lines that were pasted; what is half typed stays."""
         self._pasted = []
+        self._tell_when_empty()
+
+    def _tell_when_empty(self) -> None:
+        if self.is_empty:
+            self._veil()
+            self.emptied.emit()
 
     def tell(self, sentence: str) -> None:
         """Say something in place of the hint, until the next key."""
@@ -168,7 +210,7 @@ class CaptureLine(QFrame):
 
     def _leave(self) -> None:
         if self._pasted:
-            self._pasted = []
+            self.drop_paste()
             self._say()
         else:
             self.left.emit()
@@ -191,6 +233,7 @@ class CaptureLine(QFrame):
                 self.tell(self._speech("error.capture.too_long", limit=NOTE_LIMIT))
             return
         self._say()
+        self._tell_when_empty()
 
     def _say(self) -> None:
         speech = self._speech

@@ -35,7 +35,10 @@ class Committing:
 
     def begin(self, note: Note | None = None) -> None:
         """Open the form for a commitment, begun from a note when there is one."""
-        page, block = self._page, self._session.block
+        page, block, step = self._page, self._session.block, self._session.step
+        if step is not None and step.off_record:
+            page.tell(page.speech("console.capture.off_record"))
+            return
         if note is not None and page.is_discreet and self._is_private(note):
             note = None  # its words stay off a screen that the room may see
         page.work_stack.setCurrentWidget(self._panel)

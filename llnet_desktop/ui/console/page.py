@@ -107,6 +107,7 @@ class ConsolePage(QWidget):
         self._steering = Steering(self, presenter)
         self.committing = Committing(self, self._session, self._acts)
         self._on_block: str | None = None
+        self._board_block: str | None = None  # the one before, while a note of it is reworded
         load_form(
             self,
             "console",
@@ -133,7 +134,9 @@ class ConsolePage(QWidget):
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self.preview)
         self.preview_place.setFixedHeight(140)
-        self.question = Question(speech, self, self.bar)
+        middle = self.findChild(QVBoxLayout, "middle_layout")
+        assert middle is not None
+        self.question = Question(speech, self, (middle, 1))
         self.question.hide()
         self.timing = Timing(self, presenter)
         self.arriving = Arriving(self, self._session)
@@ -143,6 +146,7 @@ class ConsolePage(QWidget):
         for side, narrow in ((self.left_side, 244), (self.right_side, 272)):
             side.setFixedWidth(round(narrow * min(1.25, larger)))
         self._connect()
+        self.capture_line.set_discreet(discreet)
         self._steering.add_keys(self)
         self.show_work()
         self.refresh()
@@ -185,6 +189,7 @@ class ConsolePage(QWidget):
         """Hide what only the facilitator may see, or show it again."""
         self._discreet = discreet
         self.discreet_button.setChecked(discreet)
+        self.capture_line.set_discreet(discreet)
         self.capture_line.hint()  # what was told may be how late it is
         self.committing.hide_private()
         self.refresh()
@@ -233,13 +238,36 @@ class ConsolePage(QWidget):
         if (block.id if block else None) != self._on_block:
             self._on_block = block.id if block else None
             self._writing.begin(block)
-            self.show_work()
+            if not self._is_typed_above:
+                self.show_work()
         lane = self._writing.lane
+        showing.show_lane(self, self._writing, self._session, self.speech)
+        if not self.board.is_editing:
+            self._board_block = self._on_block
+        block = next((b for b in self._session.blocks if b.id == self._board_block), block)
         notes = [note for note in self._session.notes if block and note.block == block.id]
         clusters = [c for c in self._session.clusters if block and c.block == block.id]
         revealed, lane_id = self._session.run.revealed, lane.id if lane else None
+        step = self._session.step
+        self.board.is_locked = step is not None and step.off_record
         self.board.show_board(block, notes, clusters, revealed, lane_id, self._discreet)
-        showing.show_lane(self, block, lane, self._session.step, self.speech)
+
+    @property
+    def _is_typed_above(self) -> bool:
+        """Whether something is typed above the line: it stays there until it is finished.
+
+        A page that goes from under her hands would make commands of the rest of her words.
+        """
+        focused = self.window().focusWidget()
+        if focused is None or not focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            return False
+        return self.board.isAncestorOf(focused) or self.commitments.isAncestorOf(focused)
+
+    def _finished_rewording(self) -> None:
+        """Show the block that is on, if another came while a note was reworded."""
+        if self._board_block != self._on_block:
+            self.show_work()
+            self.show_board()
 
     def show_work(self) -> None:
         """Show the board of the block that is on, or the commitments in their round."""
@@ -284,10 +312,12 @@ class ConsolePage(QWidget):
         line.line_entered.connect(self._writing.entered)
         line.lines_entered.connect(self._writing.entered_many)
         line.lane_turned.connect(self._writing.turn_lane)
+        line.emptied.connect(self._writing.go_on)
         line.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         line.black_wanted.connect(self._steering.black)
         line.undo_wanted.connect(presenter.undo)
         line.redo_wanted.connect(presenter.redo)
+        board.editing_ended.connect(self._finished_rewording, Qt.ConnectionType.QueuedConnection)
         board.lane_chosen.connect(self._writing.choose_lane)
         board.note_move_wanted.connect(self._acts.move)
         board.note_reword_wanted.connect(self._acts.reword)

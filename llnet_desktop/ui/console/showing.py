@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from llnet_desktop.domain.projection import Frozen, Live
+from llnet_desktop.domain.projection import Frozen, Live, is_open
 from llnet_desktop.domain.run import Expected, Look, Reading, look
-from llnet_desktop.domain.workshop import ZERO, Block, BlockKind, Lane, Privacy, Step
+from llnet_desktop.domain.workshop import ZERO, BlockKind, Privacy
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.ui import icons, theme
 from llnet_desktop.ui.console.agenda_rail import AgendaRow
@@ -17,6 +17,7 @@ from llnet_desktop.words.dates import clock, countdown, minutes
 
 if TYPE_CHECKING:
     from llnet_desktop.ui.console.page import ConsolePage
+    from llnet_desktop.ui.console.writing import Writing
 
 
 def show_heading(page: ConsolePage, session: LiveSession, speech: Speech) -> None:
@@ -228,12 +229,13 @@ def show_coming(page: ConsolePage, session: LiveSession, speech: Speech) -> None
 _PAGES = {"break": "rest"}
 
 
-def show_lane(
-    page: ConsolePage, block: Block | None, lane: Lane | None, step: Step | None, speech: Speech
-) -> None:
+def show_lane(page: ConsolePage, writing: Writing, session: LiveSession, speech: Speech) -> None:
     """Show which column notes go to, or why none can be typed."""
+    block, lane, step = writing.block, writing.lane, session.step
+    private = lane is not None and not is_open(lane, lane.id in session.run.revealed)
     if step is not None and step.off_record:
-        page.capture_line.set_lane("", "", speech("console.capture.off_record"))
+        closed = speech("console.capture.off_record")
+        page.capture_line.set_lane("", "", closed, private=private, locked=True)
         return
     if block is None or lane is None:
         page.capture_line.set_lane("", "", speech("console.capture.no_lanes"))
@@ -243,7 +245,9 @@ def show_lane(
     closed = ""
     if lane.privacy is Privacy.ON_PAPER:
         closed = speech("console.capture.on_paper", lane=name)
-    page.capture_line.set_lane(name, tint, closed)
+    if writing.is_elsewhere:
+        name = speech("console.capture.elsewhere", lane=name, block=speech.of(block.title))
+    page.capture_line.set_lane(name, tint, closed, private=private)
 
 
 def act_name(speech: Speech, label: str) -> str:

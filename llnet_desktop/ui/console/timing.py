@@ -29,6 +29,7 @@ class Timing(QObject):
         self._gap = ZERO  # minutes asleep in it that were not answered yet
         self._late: str | None = None  # how late it began, until catching up was offered
         self._is_late_asked = False
+        self._late_at: Position | None = None  # the step that was on when it was offered
         self.catch_up = CatchUpPanel(presenter, page.speech, page)
         page.work_stack.addWidget(self.catch_up)
         self.catch_up.closed.connect(self.leave_catch_up)
@@ -59,6 +60,8 @@ class Timing(QObject):
             self.leave_catch_up()
             return
         page = self._page
+        self._late = None
+        self._drop_what_is_over()  # the offer is taken
         typing = page.capture_line.field.hasFocus()  # a word goes on where it was begun
         page.work_stack.setCurrentWidget(self.catch_up)
         self.catch_up.refresh(discreet=page.is_discreet, focus=not typing)
@@ -76,11 +79,13 @@ class Timing(QObject):
         """Ask when this step really began, and count from there."""
         presenter, page = self._presenter, self._page
         if presenter.session.run.is_on:
-            self._about = presenter.session.run.position
+            run = presenter.session.run
+            self._about = run.position
+            since = (run.since or presenter.now).wall.astimezone(presenter.clock.tzinfo)
             page.question.ask_time(
                 self._speech("console.started.ask"),
                 self._speech("console.started.do"),
-                presenter.clock.time(),
+                since.time(),
                 presenter.started_at,
             )
 
@@ -90,11 +95,19 @@ class Timing(QObject):
         if self._about is not None and self._about != position:
             self._about, self._gap = None, ZERO
             page.question.leave()
-        elif self._late is not None and page.is_discreet and self._is_late_asked:
+        elif self._is_late_asked and (
+            page.is_discreet or self._late is None or self._is_offer_over(position)
+        ):
+            if not page.is_discreet:
+                self._late = None
             self._is_late_asked = False
             page.question.leave()
         elif self._late is not None and not page.is_discreet and not page.question.isVisible():
             self._offer_to_catch_up()
+
+    def _is_offer_over(self, position: Position | None) -> bool:
+        """Whether another step is on by now, or all is in reach again."""
+        return position != self._late_at or not out_of_reach(self._presenter.situation)
 
     def _ask_about_gap(self, gap: timedelta) -> None:
         page, position = self._page, self._presenter.session.run.position
@@ -132,6 +145,6 @@ class Timing(QObject):
         if self._late is None or not out_of_reach(self._presenter.situation):
             self._late = None
             return
-        self._is_late_asked = True
+        self._is_late_asked, self._late_at = True, self._presenter.session.run.position
         button = self._speech("console.catch_up.button")
         self._page.question.ask(self._late, button, self.toggle_catch_up, focus=False)

@@ -23,20 +23,46 @@ class Writing:
         self._page = page
         self._session = presenter.session
         self._acts = acts
+        self._block_id: str | None = None
         self._lane_id: str | None = None
+
+    @property
+    def block(self) -> Block | None:
+        """The block that typed notes go to: what is half typed belongs where it was begun."""
+        blocks = self._session.blocks
+        return next((b for b in blocks if b.id == self._block_id), self._session.block)
 
     @property
     def lane(self) -> Lane | None:
         """The lane that typed notes go to."""
-        block = self._session.block
+        block = self.block
         if block is None or not block.lanes:
             return None
         return block.lane(self._lane_id or "") or block.lanes[0]
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether what is half typed belongs to another block than the one that is on."""
+        block, on = self.block, self._session.block
+        return block is not None and on is not None and block.id != on.id
+
     def begin(self, block: Block | None) -> None:
-        """Write into the first lane of a block that somebody types for."""
+        """Write into the first lane of a block that somebody types for.
+
+        Words that were begun before stay with their lane: what is said in confidence never comes
+        to stand in an open one because somebody pressed *next*.
+        """
+        if not self._page.capture_line.is_empty and self.lane is not None:
+            return
         lanes = _typed(block.lanes) if block else []
+        self._block_id = block.id if block else None
         self._lane_id = lanes[0].id if lanes else None
+
+    def go_on(self) -> None:
+        """Write for the block that is on, now that nothing is half typed."""
+        if self.is_elsewhere:
+            self.begin(self._session.block)
+            self._page.show_board()
 
     def entered(self, line: Line) -> None:
         """Keep a note, or obey a command."""
@@ -65,18 +91,23 @@ class Writing:
     def turn_lane(self, by: int) -> None:
         """Go to the next lane that somebody types for, or back."""
         block, lane = self._session.block, self.lane
-        if block is not None and lane is not None:
+        if block is not None and block.lanes:
             lanes = _typed(block.lanes)
-            index = lanes.index(lane) if lane in lanes else -1
+            index = lanes.index(lane) if lane in lanes else min(-by, 0)
             self.choose_lane(lanes[(index + by) % len(lanes)].id)
 
     def choose_lane(self, lane_id: str) -> None:
-        """Write into a lane from now on."""
+        """Write into a lane from now on, also what is half typed; pasted lines ask anew."""
+        if lane_id != self._lane_id:
+            self._page.capture_line.drop_paste()
+        holds = (block for block in self._session.blocks if block.lane(lane_id) is not None)
+        block = next(holds, None)
+        self._block_id = block.id if block else self._block_id
         self._lane_id = lane_id
         self._page.show_board()
 
     def _add(self, texts: list[str], lane: Lane) -> None:
-        block, page = self._session.block, self._page
+        block, page = self.block, self._page
         if block is None:
             return
         written = self._session.desk.perform(adding_notes(block, lane, texts))

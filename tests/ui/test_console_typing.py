@@ -1,0 +1,289 @@
+"""What is half typed on the console while the clicker goes on, and while the room may look."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from llnet_desktop.domain.edit import adding, changing, removing
+from llnet_desktop.domain.network import Network
+from llnet_desktop.domain.phrase import Phrase
+from llnet_desktop.domain.workshop import (
+    MINUTE,
+    Block,
+    BlockKind,
+    Lane,
+    Note,
+    Privacy,
+    Step,
+    Workshop,
+)
+from llnet_desktop.services.live import LiveSession, Mode
+from llnet_desktop.ui import theme
+from llnet_desktop.ui.console.page import ConsolePage
+from llnet_desktop.ui.presenter import RunPresenter
+from llnet_desktop.ui.roles import load_face
+from llnet_desktop.ui.speech import Speech
+
+Key = Qt.Key
+OPEN, HELD = Lane("open", Phrase("Ik bied")), Lane("held", Phrase("Zorgen"), Privacy.HELD)
+
+
+def block(name, *lanes, sort=BlockKind.EXERCISE, **of_step):
+    step = Step(f"{name}1", Phrase("Vertel"), 10 * MINUTE, **of_step)
+    own = tuple(replace(lane, id=f"{lane.id}_{name}") for lane in lanes)
+    return Block(name, "w1", f"{name}i", Phrase(f"Onderdeel {name}"), sort, (step,), own)
+
+
+A, B, BARE = block("a", OPEN, HELD), block("b", OPEN), block("c")
+QUIET = block("d", OPEN, off_record=True)
+ROUND = block("e", sort=BlockKind.COMMITMENTS)
+LAST = block("f", OPEN)
+NOTE = Note("x", "w1", "a", "open_a", "een zaal", 1)
+
+
+@pytest.fixture
+def presenter(desk, clocks, qapp):
+    load_face("Regular")
+    theme.load_other_faces()
+    theme.apply(qapp, "light")
+    workshop = Workshop("w1", "n1", "Samen doen", datetime(2026, 12, 3, 9, 30))
+    agenda = [A, B, BARE, QUIET, ROUND, LAST]
+    desk.record(adding("start", [Network("n1", "Waterkant"), workshop, *agenda, NOTE]))
+    made = RunPresenter(LiveSession(desk, "w1", clocks))
+    made._ticker.stop()
+    made.next()
+    clocks.advance(minutes=1)
+    yield made
+    made.stop()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def page(presenter, qtbot, qapp):
+    made = ConsolePage(presenter, Speech("nl", qapp))
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.capture_line.setFocus()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def click(page, clocks):
+    """Press a key of a clicker, a moment after the one before."""
+
+    def press(key=Key.Key_PageDown):
+        clocks.advance(seconds=20)
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+    return press
+
+
+def on_board(page):
+    return [box.lane.id for box in page.board.placed.lanes]
+
+
+def type_words(words):
+    QTest.keyClicks(QApplication.focusWidget(), words)
+
+
+def enter():
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+
+
+def notes(desk):
+    return {note.text: (note.block, note.lane) for note in desk.read(Note, workshop="w1")}
+
+
+def chip(page):
+    return page.capture_line._lane.text()
+
+
+def test_what_was_begun_in_a_held_column_stays_there_when_the_clicker_goes_on(
+    page, presenter, desk, click
+):
+    QTest.keyClick(page.capture_line.field, Key.Key_Tab)
+    type_words("Piet durft ni")
+    click()
+    assert presenter.session.block == B
+    assert chip(page) == "Zorgen, bij \N{LEFT SINGLE QUOTATION MARK}Onderdeel a’"
+    type_words("ets")
+    enter()
+    assert notes(desk)["Piet durft niets"] == ("a", "held_a")
+    assert chip(page) == "Ik bied"
+    type_words("een tent")
+    enter()
+    assert notes(desk)["een tent"] == ("b", "open_b")
+
+
+def test_tab_takes_what_was_begun_elsewhere_to_the_block_that_is_on(page, desk, click):
+    type_words("een tent")
+    click()
+    QTest.keyClick(page.capture_line.field, Key.Key_Tab)
+    assert chip(page) == "Ik bied"
+    enter()
+    assert notes(desk)["een tent"] == ("b", "open_b")
+
+
+def test_an_emptied_line_writes_for_the_block_that_is_on(page, click):
+    type_words("een")
+    click()
+    for _ in range(3):
+        assert chip(page) == "Ik bied, bij \N{LEFT SINGLE QUOTATION MARK}Onderdeel a’"
+        QTest.keyClick(page.capture_line.field, Key.Key_Backspace)
+    assert chip(page) == "Ik bied"
+
+
+def test_pasted_lines_wait_for_the_column_they_were_pasted_in(page, desk, click, qapp):
+    QTest.keyClick(page.capture_line.field, Key.Key_Tab)
+    qapp.clipboard().setText("een\ntwee")
+    page.capture_line.field.paste()
+    click()
+    enter()
+    assert notes(desk)["twee"] == ("a", "held_a")
+    assert chip(page) == "Ik bied"
+
+
+def test_the_words_go_on_where_no_notes_are_made(page, presenter, desk, click):
+    type_words("een te")
+    click()
+    click()
+    assert presenter.session.block == BARE
+    type_words("nt")
+    enter()
+    assert notes(desk)["een tent"] == ("a", "open_a")
+    type_words("bel")
+    enter()
+    assert presenter.session.mode is Mode.LIVE
+    assert page.capture_line.text() == "bel"
+    assert "bel" not in notes(desk)
+
+
+def test_what_was_begun_in_a_block_that_was_taken_away_is_not_lost(page, desk, click):
+    type_words("een tent")
+    click()
+    desk.perform(removing("x", [A, NOTE]))
+    assert chip(page) == "Ik bied"
+    enter()
+    assert notes(desk)["een tent"] == ("b", "open_b")
+
+
+def test_off_the_record_nothing_can_be_typed_and_no_letter_steers(page, presenter, desk, click):
+    presenter.session.go_to(QUIET)
+    type_words("geheim, bel")
+    assert page.capture_line.text() == ""
+    assert page.capture_line._hint.text().startswith("Nu schrijft niemand mee")
+    assert presenter.session.mode is Mode.LIVE
+    QTest.keyClick(page.capture_line.field, Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert page.work_stack.currentWidget() is page.board_page
+
+
+def test_a_note_is_not_reworded_off_the_record(page, desk, presenter):
+    mine = replace(NOTE, id="y", block="d", lane="open_d", number=2)
+    desk.record(adding("x", [mine]))
+    presenter.session.go_to(QUIET)
+    page.board.edit(mine)
+    assert not page.board.is_editing
+    presenter.session.go_to(A)
+    page.board.edit(NOTE)
+    assert page.board.is_editing
+
+
+def test_words_begun_before_wait_while_nothing_is_written_down(page, presenter, desk, click):
+    presenter.session.go_to(BARE)
+    presenter.session.go_to(A)
+    type_words("een te")
+    presenter.session.go_to(QUIET)
+    type_words("geheim")
+    enter()
+    assert page.capture_line.text() == "een te"
+    assert "een te" not in notes(desk)
+    presenter.session.go_to(LAST)
+    type_words("nt")
+    enter()
+    assert notes(desk)["een tent"] == ("a", "open_a")
+
+
+def test_a_commitment_that_is_typed_stays_open_while_the_clicker_goes_on(page, presenter, click):
+    QTest.keyClick(page.capture_line.field, Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    type_words("San")
+    click()
+    assert presenter.session.block == B
+    type_words("ne belt")
+    assert page.commitments.who_field.text() == "Sanne belt"
+    assert presenter.session.mode is Mode.LIVE
+    assert not page.timing.is_catching_up
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert page.work_stack.currentWidget() is page.board_page
+    assert on_board(page) == ["open_b"]
+
+
+def test_a_note_that_is_reworded_stays_open_while_the_clicker_goes_on(
+    page, presenter, desk, click, qtbot
+):
+    page.board.edit(NOTE)
+    type_words("Half ge")
+    click()
+    assert presenter.session.block == B
+    type_words("daan, bel")
+    assert presenter.session.mode is Mode.LIVE
+    assert notes(desk) == {"een zaal": ("a", "open_a")}
+    enter()
+    assert notes(desk) == {"Half gedaan, bel": ("a", "open_a")}
+    qtbot.waitUntil(lambda: on_board(page) == ["open_b"])
+
+
+def test_rewording_goes_on_when_the_commitment_round_begins(page, presenter, desk, click, qtbot):
+    desk.perform(removing("x", [B, BARE, QUIET]))
+    page.board.edit(NOTE)
+    type_words("Half")
+    click()
+    assert presenter.session.block == ROUND
+    type_words(" bel")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert notes(desk) == {"een zaal": ("a", "open_a")}
+    qtbot.waitUntil(lambda: page.work_stack.currentWidget() is page.commitments)
+
+
+def picture(page, words):
+    page.capture_line.field.setPlainText(words)
+    return page.capture_line.field.grab().toImage()
+
+
+def test_what_is_typed_for_a_held_column_is_veiled_while_the_room_may_look(page):
+    line = page.capture_line
+    QTest.keyClick(line.field, Key.Key_Tab)
+    assert picture(page, "Piet durft niets") != picture(page, "Sara wilde alles")
+    page.set_discreet(True)
+    assert picture(page, "Piet durft niets") == picture(page, "Sara wilde alles")
+    assert picture(page, "Sara wilde alles") != picture(page, "Sara")  # how much is seen
+    QTest.keyClick(line.field, Key.Key_Tab)  # to the open column, with the same words
+    assert picture(page, "Piet durft niets") == picture(page, "Sara wilde alles")
+    line.clear()
+    assert picture(page, "Piet durft niets") != picture(page, "Sara wilde alles")
+
+
+def test_an_open_or_opened_column_is_typed_in_plain_sight(page, presenter):
+    page.set_discreet(True)
+    assert picture(page, "Piet durft niets") != picture(page, "Sara wilde alles")
+    page.capture_line.clear()
+    QTest.keyClick(page.capture_line.field, Key.Key_Tab)
+    assert picture(page, "Piet durft niets") == picture(page, "Sara wilde alles")
+    page.capture_line.clear()
+    presenter.session.reveal(A, A.lanes[1])
+    assert picture(page, "Piet durft niets") != picture(page, "Sara wilde alles")
+
+
+def test_words_of_a_column_that_is_closed_while_they_are_typed_are_veiled(page, desk):
+    page.set_discreet(True)
+    page.capture_line.field.setPlainText("Piet durft niets")
+    closed = replace(A, lanes=(replace(A.lanes[0], privacy=Privacy.HELD), A.lanes[1]))
+    desk.perform(changing("x", [(A, closed)]))
+    assert page.capture_line.field.is_veiled
