@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.phrase import Language, Phrase
+from llnet_desktop.domain.phrase import NOTHING, Language, Phrase
 from llnet_desktop.domain.run import Reading, Timebox
 from llnet_desktop.domain.workshop import Grouping, Lane, Note, Privacy
 
@@ -138,6 +138,7 @@ class BreakPage:
     title: Phrase
     then: Phrase
     box: Timebox
+    prompt: Phrase = NOTHING  # what to do meanwhile
 
     def resumes(self, now: Reading) -> datetime | None:
         """Return when we start again by the clock that hangs beside it; None until time runs.

@@ -221,7 +221,7 @@ def _break(stage: Stage, block: Block, step: Step) -> BreakPage:
     slots = stage.agenda.slots
     number = next(slot.number for slot in slots if slot.block.id == block.id)
     then = slots[number].block.title if number < len(slots) else Phrase()
-    return BreakPage(block.title, then, box)
+    return BreakPage(block.title, then, box, step.prompt)
 
 
 def _agenda(stage: Stage) -> AgendaPage:

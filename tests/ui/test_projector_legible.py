@@ -136,6 +136,12 @@ PAGES = {
     "commitments, one in full": replace(COMMITMENTS, spotlight=3),
     "commitments, the frame": replace(COMMITMENTS, commitments=(), box=box(3)),
     "break": BreakPage(Phrase("Koffie", "Coffee"), Phrase("Waar zit de energie?"), box(8, 15)),
+    "break, with words": BreakPage(
+        Phrase("Koffie", "Coffee"),
+        Phrase("Waar zit de energie?"),
+        box(8, 15),
+        Phrase("Zoek iemand die je nog niet sprak.", "Find somebody you have not met."),
+    ),
     "agenda": AgendaPage(
         "Van leren naar doen",
         tuple(

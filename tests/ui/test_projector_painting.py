@@ -175,6 +175,9 @@ PAGES = {
     "commitment": commitments_page(12, spotlight=3),
     "commitments": commitments_page(18),
     "break": BreakPage(Phrase("Koffie", "Coffee"), Phrase("Energie"), box(15, 8)),
+    "break_with_words": BreakPage(
+        Phrase("Koffie", "Coffee"), Phrase("Energie"), box(15, 8), Phrase("Praat met een ander.")
+    ),
     "break_to_come": BreakPage(Phrase("Koffie", "Coffee"), Phrase(), box(15)),
     "agenda": agenda_page(),
     "agenda_long": agenda_page(30),

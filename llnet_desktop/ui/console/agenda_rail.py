@@ -160,6 +160,12 @@ class AgendaRail(QListView):
         self.setUniformItemSizes(True)
         self.doubleClicked.connect(self._choose)
 
+    @property
+    def room(self) -> int:
+        """How many lines fit."""
+        line = round(self.fontMetrics().height() * 2 + 18)
+        return max(6, (self.height() - 2 * self.frameWidth()) // line)
+
     def show_rows(self, rows: list[AgendaRow]) -> None:
         """Show the agenda, the line that is on in sight."""
         self._rows.show_rows(rows)

@@ -63,6 +63,7 @@ class Arriving:
         page.people_button.setChecked(self.is_shown)
         if self.is_shown:
             self.panel.set_discreet(page.is_discreet)
+            self.panel.back_button.setVisible(self._session.run.began is not None)
 
     def _leave(self) -> None:
         if self._session.run.began is not None:

@@ -151,7 +151,8 @@ class CaptureLine(QFrame):
     ) -> None:
         """Show the column that notes go to; `closed` says why Enter makes none.
 
-        While it is `locked` nothing can even be typed. What is typed for a `private` column is veiled while the room may look.
+        While it is `locked` nothing can even be typed. What is typed for a `private` column is
+        veiled while the room may look.
         """
         self._lane.setText(name)
         self._lane.setVisible(bool(name))

@@ -220,7 +220,7 @@ class ConsolePage(QWidget):
             self._compact = compact
             self.timer_face.set_compact(compact)
             self.preview_place.setFixedHeight(96 if compact else 140)
-            self._show_agenda()
+        self._show_agenda()
         self._fit_bar()
 
     def _fit_bar(self) -> None:

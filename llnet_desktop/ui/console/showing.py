@@ -54,6 +54,10 @@ def show_heading(page: ConsolePage, session: LiveSession, speech: Speech) -> Non
             condition, 18, look.condition(condition), page.devicePixelRatioF()
         )
         page.condition_icon.setPixmap(picture)
+        tint = look.condition_tint(condition).name()
+        page.condition_label.setStyleSheet(
+            f"background: {tint}; color: {look.color('ink').name()};"
+        )
 
 
 def show_agenda(
@@ -64,17 +68,18 @@ def show_agenda(
     compact: bool,
     discreet: bool,
 ) -> None:
-    """Show the agenda; on a small screen what is on, the next two and the ending."""
-    rows = [_row(presenter, speech, line, discreet=discreet) for line in presenter.expected]
-    if compact and len(rows) > 6:
+    """Show the agenda; on a small screen as much as there is room for, what matters now first."""
+    lines = presenter.expected
+    rows = [_row(presenter, speech, line, discreet=discreet) for line in lines]
+    room = page.agenda_rail.room
+    if compact and len(rows) > room:
         on = next((n for n, row in enumerate(rows) if row.state == "now"), 0)
-        wanted = {*range(max(0, on - 1), on + 3), len(rows) - 2, len(rows) - 1}
-        ending = {
-            n
-            for n, line in enumerate(presenter.expected)
-            if line.block.sort is BlockKind.COMMITMENTS
-        }
-        rows = [row for n, row in enumerate(rows) if n in wanted | ending]
+        rounds = (n for n, one in enumerate(lines) if one.block.sort is BlockKind.COMMITMENTS)
+        ending = (*rounds, len(rows) - 1, len(rows) - 2)
+        first = dict.fromkeys((*range(on, min(on + 3, len(rows))), *ending, max(0, on - 1)))
+        later = [n for n in range(on + 3, len(rows)) if n not in first]
+        kept = {*first, *later[: max(0, room - len(first))]}
+        rows = [row for n, row in enumerate(rows) if n in kept]
     page.agenda_rail.show_rows(rows)
 
 
@@ -237,7 +242,12 @@ def show_lane(page: ConsolePage, writing: Writing, session: LiveSession, speech:
         closed = speech("console.capture.off_record")
         page.capture_line.set_lane("", "", closed, private=private, locked=True)
         return
-    if block is None or lane is None:
+    if block is None:
+        ended = session.run.finished is not None
+        code = "no_lanes" if ended else "not_begun"
+        page.capture_line.set_lane("", "", speech(f"console.capture.{code}"))
+        return
+    if lane is None:
         page.capture_line.set_lane("", "", speech("console.capture.no_lanes"))
         return
     tint = theme.current().notes[block.lanes.index(lane) % 5]

@@ -68,6 +68,8 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
             yield from _commitments(words, page)
         case BreakPage():
             yield words.of(page.title)
+            if page.prompt != page.title:
+                yield words.of(page.prompt)
             if (again := page.resumes(now)) is not None:
                 yield f"{words('projector.resumes')} {time(again)}"
             if page.then:

@@ -133,6 +133,8 @@ def rest(wall: Wall, page: BreakPage) -> None:
             Piece(again, Style(42), READ, gap=30),
             Piece(time, Style(168, BOLD, 1.0), 60, gap=10),
         ]
+    if page.prompt and page.prompt != page.title:
+        pieces += _main(wall.of(page.prompt), Style(46, pitch=1.28), gap=30)
     pieces += _main(wall.about("projector.next", page.then), Style(46, pitch=1.28), gap=34)
     _in_the_middle(wall, pieces, width)
 
