@@ -23,6 +23,7 @@ from llnet_desktop.domain.workshop import (
 )
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.ui import theme
+from llnet_desktop.ui.console.agenda_rail import ROW
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.roles import load_face
@@ -287,3 +288,46 @@ def test_words_of_a_column_that_is_closed_while_they_are_typed_are_veiled(page, 
     closed = replace(A, lanes=(replace(A.lanes[0], privacy=Privacy.HELD), A.lanes[1]))
     desk.perform(changing("x", [(A, closed)]))
     assert page.capture_line.field.is_veiled
+
+
+def hint(page):
+    return page.capture_line._hint.text()
+
+
+def test_a_note_that_is_on_disk_is_told_by_its_number(page, qapp):
+    type_words("een tent")
+    enter()
+    assert hint(page) == "Briefje 2 staat"
+    qapp.clipboard().setText("drie\nvier")
+    page.capture_line.field.paste()
+    enter()
+    assert hint(page) == "Briefje 4 staat"
+
+
+def rows(page):
+    rail = page.agenda_rail.model()
+    return [rail.index(n, 0).data(ROW) for n in range(rail.rowCount())]
+
+
+def test_what_was_only_gone_through_is_told_to_be_passed_over(page, click, clocks, presenter):
+    click()
+    clocks.advance(seconds=2)
+    presenter.next()
+    assert [row.state for row in rows(page)][:4] == ["past", "passed", "now", "coming"]
+    assert rows(page)[1].line == "overgeslagen · 10 min"
+
+
+def test_a_small_screen_shows_as_much_of_the_agenda_as_fits(page, desk, qapp):
+    assert len(rows(page)) == 6
+    more = [replace(block(f"g{n:02}"), place=f"x{n:02}") for n in range(20)]
+    desk.perform(adding("x", more))
+    room = page.agenda_rail.room
+    assert room >= 10
+    shown = [row.block for row in rows(page)]
+    assert len(shown) == room
+    assert shown[:3] == ["a", "b", "c"]
+    assert shown[-2:] == ["g18", "g19"]
+    assert "e" in shown, "the commitment round"
+    page.resize(1366, 640)
+    qapp.processEvents()
+    assert len(rows(page)) == page.agenda_rail.room < room

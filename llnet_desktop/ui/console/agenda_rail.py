@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -33,7 +33,7 @@ ROW = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One line as it is shown. `state` is "past", "now" or "coming"."""
+    """One line as it is shown. `state` is "past", "passed" (over), "now" or "coming"."""
 
     block: str
     title: str
@@ -95,7 +95,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(look.color("accent" if focused else "line"))
             painter.setBrush(look.color("card" if row.state == "now" else "paper"))
             painter.drawRoundedRect(box, 8, 8)
-        painter.setOpacity(0.62 if row.state == "past" else 1.0)
+        painter.setOpacity(0.62 if row.state in ("past", "passed") else 1.0)
         painter.fillRect(
             QRectF(box.x() + 8, box.y() + 7, 4, box.height() - 14), look.condition(row.condition)
         )
@@ -115,7 +115,7 @@ class _RowDelegate(QStyledItemDelegate):
         strong = theme.font(
             size, QFont.Weight.Bold if row.state == "now" else QFont.Weight.DemiBold
         )
-        ink = look.color("muted" if row.state == "past" else "ink")
+        ink = look.color("muted" if row.state in ("past", "passed") else "ink")
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(size - 1, QFont.Weight.DemiBold))
         tag = painter.fontMetrics().horizontalAdvance(row.tag) if row.tag else 0
@@ -146,10 +146,12 @@ class AgendaRail(QListView):
     """The agenda; Enter or a double click goes to a line."""
 
     block_chosen = Signal(str)
+    room_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = AgendaRows(self)
+        self._room = 0
         self._delegate = _RowDelegate(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
@@ -159,6 +161,13 @@ class AgendaRail(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
         self.doubleClicked.connect(self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell when more lines fit, or fewer."""
+        before, self._room = self._room, self.room
+        super().resizeEvent(event)
+        if before != self._room:
+            self.room_changed.emit()
 
     @property
     def room(self) -> int:

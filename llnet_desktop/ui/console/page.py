@@ -220,7 +220,6 @@ class ConsolePage(QWidget):
             self._compact = compact
             self.timer_face.set_compact(compact)
             self.preview_place.setFixedHeight(96 if compact else 140)
-        self._show_agenda()
         self._fit_bar()
 
     def _fit_bar(self) -> None:
@@ -308,6 +307,7 @@ class ConsolePage(QWidget):
         self.discreet_button.setChecked(self._discreet)
         self.sound_button.clicked.connect(self.sound_toggled)
         self.show_sound(muted=False)
+        self.agenda_rail.room_changed.connect(self._show_agenda)
         self.agenda_rail.block_chosen.connect(self._steering.go_to)
         line.line_entered.connect(self._writing.entered)
         line.lines_entered.connect(self._writing.entered_many)

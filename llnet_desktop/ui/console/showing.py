@@ -99,6 +99,9 @@ def _row(presenter: RunPresenter, speech: Speech, line: Expected, *, discreet: b
         if block.protected:
             text += f" · {speech('console.protected')}"
     state = "now" if on else "past" if past else "coming"
+    here = presenter.agenda.slot(run.position.block) if run.position else None
+    if state == "coming" and slot and (run.finished or (here and slot.number < here.number)):
+        state, text = "passed", speech("console.passed_over", minutes=planned)
     tag = speech("console.now") if on else ""
     return AgendaRow(block.id, speech.of(block.title), text, state, block.condition, tag)
 

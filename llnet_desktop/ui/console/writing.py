@@ -69,9 +69,10 @@ class Writing:
         lane = self.lane
         if lane is None:
             return
+        number = 0
         try:
             if isinstance(line, AddNote):
-                self._add([line.text], lane)
+                number = self._add([line.text], lane)
             elif isinstance(line, Commit):
                 self._page.committing.begin(self._acts.numbered(line.number))
             else:
@@ -80,13 +81,19 @@ class Writing:
             self._page.refuse(error)
             return
         self._page.capture_line.clear()  # what was in it is on disk now
+        self._tell_added(number)
 
     def entered_many(self, lines: list[str]) -> None:
         """Keep each pasted line as a note."""
         lane = self.lane
         if lane is not None:
-            self._page.guard(lambda: self._add(lines, lane))
+            try:
+                number = self._add(lines, lane)
+            except ProgramError as error:
+                self._page.refuse(error)
+                return
             self._page.capture_line.drop_paste()
+            self._tell_added(number)
 
     def turn_lane(self, by: int) -> None:
         """Go to the next lane that somebody types for, or back."""
@@ -106,16 +113,21 @@ class Writing:
         self._lane_id = lane_id
         self._page.show_board()
 
-    def _add(self, texts: list[str], lane: Lane) -> None:
+    def _tell_added(self, number: int) -> None:
+        if number:
+            self._page.tell(self._page.speech("console.capture.added", number=number))
+
+    def _add(self, texts: list[str], lane: Lane) -> int:
+        """Write notes down and return the number of the last one."""
         block, page = self.block, self._page
         if block is None:
-            return
+            return 0
         written = self._session.desk.perform(adding_notes(block, lane, texts))
         self._session.note_added(block, lane)
         last = max((c.after.number for c in written.changes.values()), default=0)
         coming = self._session.coming()
         self._session.show_sheet(sheet_of_note(coming, last, page.room_size()))
-        page.tell(page.speech("console.capture.added", number=last))
+        return last
 
 
 def _typed(lanes: tuple[Lane, ...]) -> list[Lane]:

@@ -65,6 +65,7 @@ class ProjectorWindow(QWidget):
         remembered: ScreenIdentity | None = None,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # keys stay at the console
         self._console = console
         self._target: QScreen | None = None  # the screen that is covered
         self._covered: ScreenIdentity | None = None  # the same, known after it was lost
@@ -151,7 +152,8 @@ class ProjectorWindow(QWidget):
             self.hide()  # some window managers do not move a window that is full screen
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # `showFullScreen` would take the keys from the console
         self._cursor_timer.start()
 
     def present_in_window(self) -> None:
