@@ -25,9 +25,9 @@ def main() -> int:
     given = parser.parse_args()
     figures: list[Figure] = [
         *start.measure(given.rounds),
+        *countdown.measure(given.seconds, given.hours, given.notes // 4),  # beside nothing else
         *capture.measure(given.notes),
         *agenda.measure(given.moves),
-        *countdown.measure(given.seconds, given.hours, given.notes // 4),
         *large.measure(given.workshops, given.rounds),
     ]
     print(f"{'area':32} {'value':>9} {'limit':>9} {'unit':5} {'ratio':>6} {'goal':>6}")
