@@ -41,7 +41,7 @@ class Reading:
 class What(StrEnum):
     """What can happen in a workshop that runs."""
 
-    ENTERED = "entered"  # a step came on; its time does not run yet
+    ENTERED = "entered"  # a step came on; its time does not run yet; `by` < 0: by going back
     STARTED = "started"
     PAUSED = "paused"
     EXTENDED = "extended"  # `by` may be negative
@@ -119,6 +119,16 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What was on before something else came on, so that a slip of a key can be taken back."""
+
+    position: Position
+    page: str | None  # that was chosen for the room
+    was_running: bool
+    before: Left | None = None  # what was left within the same moment
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Where a workshop is."""
 
@@ -132,7 +142,8 @@ class Run:
     languages: str | None = None  # chosen for the room; None are the workshop's
     names_condition: bool = True  # whether the room reads which one is worked on
     since: Reading | None = None  # when the step that is on came on
-    left_running: bool = False  # whether time ran when the step before it was left
+    left: Left | None = None  # by going forward or elsewhere, not by going back
+    is_touched: bool = False  # something was done with its time since it came on
     began: Reading | None = None
     finished: Reading | None = None
 
@@ -165,15 +176,17 @@ def _after(run: Run, event: RunEvent) -> Run:
     at = event.at
     match event.what:
         case What.ENTERED if event.block is not None and event.subject is not None:
-            return _entered(run, Position(event.block, event.subject), at)
+            return _entered(run, Position(event.block, event.subject), at, back=event.by < ZERO)
         case What.STARTED if run.position is not None:
+            run = replace(run, is_touched=True)
             return _box(run, lambda box: replace(box, running_since=box.running_since or at))
         case What.PAUSED:
-            return _stopped(run, at)
+            return _stopped(replace(run, is_touched=True), at)
         case What.EXTENDED:
+            run = replace(run, is_touched=True)
             return _box(run, lambda box: replace(box, planned=box.planned + event.by))
         case What.CORRECTED:
-            return _corrected(run, event.by, at)
+            return _corrected(replace(run, is_touched=True), event.by, at)
         case What.REVEALED if event.subject is not None:
             return replace(run, revealed=run.revealed | {event.subject})
         case What.SHOWN:
@@ -183,21 +196,49 @@ def _after(run: Run, event: RunEvent) -> Run:
             return replace(run, mode=event.subject)
         case What.CALLED_OFF:
             return replace(
-                run, position=None, boxes={}, taken={}, page=None, began=None, since=None
+                run,
+                position=None,
+                boxes={},
+                taken={},
+                page=None,
+                began=None,
+                since=None,
+                left=None,
             )
         case What.NAMED:
             return replace(run, names_condition=event.subject != "no")
         case What.SPOKEN:
             return replace(run, languages=event.subject)
         case What.FINISHED:
-            return replace(_left(_stopped(run, at), at), page=None, finished=at)
+            left = _leaving(run, at)
+            run = replace(_left(_stopped(run, at), at), page=None, finished=at)
+            return replace(run, left=left, since=at, is_touched=False)
         case _:
             return run
 
 
-def _entered(run: Run, position: Position, at: Reading) -> Run:
-    left = run.boxes.get(run.position) if run.position is not None else None
-    run = replace(_stopped(run, at), left_running=left is not None and left.is_running)
+def _leaving(run: Run, at: Reading) -> Left | None:
+    """Return what is left now; only the moments just before it are remembered with it."""
+    if run.position is None:
+        return None
+    box = run.boxes.get(run.position)
+    soon = run.since is not None and at.since(run.since) < SLIP
+    return Left(
+        run.position,
+        run.page,
+        was_running=box is not None and box.is_running,
+        before=run.left if soon else None,
+    )
+
+
+def _entered(run: Run, position: Position, at: Reading, *, back: bool) -> Run:
+    if not back:
+        left = _leaving(run, at)
+    elif run.left is not None and run.left.position == position:
+        left = run.left.before  # a slip that was taken back
+    else:
+        left = None
+    run = replace(_stopped(run, at), left=left, is_touched=False)
     if run.position is None or run.position.block != position.block or run.finished:
         run = _left(run, at)
         first = run.taken[position.block].entered if position.block in run.taken else at

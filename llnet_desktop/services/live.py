@@ -72,7 +72,7 @@ class LiveSession:
             raise NotFoundError("find.empty_agenda")
         self._workshop = workshop
         self._listeners: list[Callable[[], None]] = []
-        self._wall = Wall(self._scene)
+        self._wall = Wall(self._scene, self._box_at)
         self.sheet = 0
         self._saved = clock()
         self._run = Run()
@@ -211,7 +211,7 @@ class LiveSession:
     def leave_out(self, gap: timedelta) -> None:
         """Do not count time that went by unseen, as while the laptop slept."""
         box = self.box
-        if box is not None and box.is_running:
+        if box is not None and box.was_started:
             self._happened(What.CORRECTED, by=-min(gap, box.spent(self._clock())))
 
     def next(self) -> None:
@@ -230,33 +230,66 @@ class LiveSession:
     def back(self) -> None:
         """Go to the step before; from the end, back to the last step.
 
-        A slip costs nothing: back within a moment, before anything was started, and the step
-        that ran runs on, with the moment counted; from the first step, nothing has begun yet.
+        A slip costs nothing, see `take_back`; from the first step, nothing has begun yet.
         """
         positions = self._positions()
-        position, since = self._run.position, self._run.since
-        if position is None or not positions:
+        position = self._run.position
+        if position is None or not positions or self.take_back():
             return
         at = positions.index(position) if position in positions else None
         box = self.box
-        untouched = box is not None and not box.was_started and not self._run.finished
+        untouched = box is not None and not box.was_started
         if self._run.finished:
-            self._enter(position if position in positions else positions[-1])
+            self._enter(position if position in positions else positions[-1], back=True)
         elif at == 0 and untouched and len(self._run.boxes) <= 1:
             self._happened(What.CALLED_OFF)
         elif at:
-            ran, moment = self._run.left_running, self._moment_since(since)
-            self._enter(positions[at - 1])
-            if untouched and ran and moment is not None and moment < SLIP:
-                self._happened(What.STARTED)
-                self._happened(What.CORRECTED, by=moment)
+            self._enter(positions[at - 1], back=True)
 
-    def _moment_since(self, reading: Reading | None) -> timedelta | None:
-        return self._clock().since(reading) if reading is not None else None
+    def take_back(self) -> bool:
+        """Take a slip back: within a moment, before anything was done with the time.
+
+        What was on comes on again, on the page it was, and runs on if it ran, with the moment
+        counted. Return whether there was one.
+        """
+        run, positions = self._run, self._positions()
+        left, since = run.left, run.since
+        if left is None or since is None or left.position not in positions or self._is_touched:
+            return False
+        moment = self._clock().since(since)
+        if not ZERO <= moment < SLIP:
+            return False
+        self._enter(left.position, back=True)
+        if left.was_running and not (self.box and self.box.is_running):
+            self._happened(What.STARTED)
+        if left.was_running:
+            self._happened(What.CORRECTED, by=moment)
+        if left.page is not None:
+            self._happened(What.SHOWN, subject=left.page)
+        return True
+
+    @property
+    def _is_touched(self) -> bool:
+        """Whether she did something with the time of what came on; a break runs by itself."""
+        block, box = self.block, self.box
+        if not self._run.is_touched or block is None or box is None:
+            return self._run.is_touched
+        by_itself = block.sort is BlockKind.BREAK and box.is_running and box.worked == ZERO
+        return not by_itself or box.planned != (self.step.planned if self.step else box.planned)
+
+    def go_on(self) -> None:
+        """Go to the next step of the same block and let its time run; stay on the last one."""
+        block, step = self.block, self.step
+        if block is None or step is None or self._run.finished or step.id == block.steps[-1].id:
+            return
+        self.next()
+        self.start_or_pause()
 
     def go_to(self, block: Block) -> None:
         """Go to the first step of a block."""
-        self._enter(Position(block.id, block.steps[0].id))
+        there = Position(block.id, block.steps[0].id)
+        if there != self._run.position or self._run.finished:
+            self._enter(there)
 
     def finish(self) -> None:
         """End the workshop; going back takes that back."""
@@ -343,6 +376,13 @@ class LiveSession:
         """Return what the room would see if the projector were live."""
         return self._wall.coming(self._run)
 
+    def _box_at(self, run: Run, position: Position) -> Timebox | None:
+        """Return where the time of a step stands, also of one that is no longer on."""
+        block = self._blocks.get(position.block)
+        steps = block.steps if block is not None else ()
+        step = next((one for one in steps if one.id == position.step), None)
+        return run.box(block, step) if block is not None and step is not None else None
+
     def _scene(self, run: Run) -> Scene:
         return scene(
             Stage(
@@ -381,9 +421,10 @@ class LiveSession:
         after = positions[min(over[-1] + 1, len(positions) - 1)] if over else positions[0]
         self._enter(same[0] if same else after)
 
-    def _enter(self, position: Position) -> None:
+    def _enter(self, position: Position, *, back: bool = False) -> None:
         self.sheet = 0
-        self._record(self._event(What.ENTERED, position.block, position.step))
+        event = self._event(What.ENTERED, position.block, position.step)
+        self._record(replace(event, by=-timedelta(seconds=1) if back else ZERO))
         block = self.block
         if block is not None and block.sort is BlockKind.BREAK:
             self._happened(What.STARTED)  # a break runs as soon as it is a break

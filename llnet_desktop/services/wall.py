@@ -6,8 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
-from llnet_desktop.domain.projection import Black, Frozen, Live, Projection, Scene
-from llnet_desktop.domain.run import Run, RunEvent, What, fold
+from llnet_desktop.domain.projection import (
+    Black,
+    BoardPage,
+    BreakPage,
+    CommitmentsPage,
+    Frozen,
+    Live,
+    Projection,
+    Scene,
+    StepPage,
+)
+from llnet_desktop.domain.run import Position, Run, RunEvent, Timebox, What, fold
 
 
 class Mode(StrEnum):
@@ -19,12 +29,15 @@ class Mode(StrEnum):
 
 
 class Wall:
-    """The projection of a session. `scene` draws up the page for a run."""
+    """The projection of a session. `scene` draws up the page for a run, `box` tells its time."""
 
-    def __init__(self, scene: Callable[[Run], Scene]) -> None:
-        self._scene = scene
+    def __init__(
+        self, scene: Callable[[Run], Scene], box: Callable[[Run, Position], Timebox | None]
+    ) -> None:
+        self._scene, self._box = scene, box
         self.mode = Mode.LIVE
         self._frozen: Scene | None = None
+        self._frozen_at: Position | None = None
 
     def set(self, mode: Mode, run: Run) -> None:
         """Be live, frozen or black; what is frozen is what there is to see now.
@@ -34,7 +47,7 @@ class Wall:
         if mode is Mode.LIVE:
             self._frozen = None
         elif mode is Mode.FROZEN and self._frozen is None:
-            self._frozen = self._scene(run)
+            self._frozen, self._frozen_at = self._scene(run), run.position
         self.mode = mode
 
     @property
@@ -61,9 +74,20 @@ class Wall:
             case Mode.BLACK:
                 return Black()
             case Mode.FROZEN if self._frozen is not None:
-                return Frozen(self._frozen)
+                return Frozen(self._in_time(self._frozen, run))
             case _:
                 return self.coming(run)
+
+    def _in_time(self, scene: Scene, run: Run) -> Scene:
+        """Return a frozen scene with its time as it is: a pause, or minutes that were given.
+
+        The time of a step that was left stands still where it was left.
+        """
+        page, at = scene.page, self._frozen_at
+        if at is None or not isinstance(page, StepPage | BoardPage | CommitmentsPage | BreakPage):
+            return scene
+        now = self._box(run, at) or Timebox(page.box.planned, page.box.worked)
+        return replace(scene, page=replace(page, box=now)) if now != page.box else scene
 
     def coming(self, run: Run) -> Live:
         """Return what the room would see if the projector were live."""

@@ -123,7 +123,7 @@ class RunPresenter(QObject):
         self.cued.emit(now.value)
         step = self.session.step
         if now is Look.ROUND_OFF and step is not None and step.goes_on and not step.off_record:
-            self._try(self.session.next)
+            self._try(self.session.go_on)
 
     def _nudge(self, now: Reading) -> None:
         """Say once that a step came on and nobody started its time."""
@@ -198,6 +198,8 @@ class RunPresenter(QObject):
         history = self.session.desk.history
         label = history.next_undo if back else history.next_redo
         if label is None or (back and history.depth <= self._floor):
+            if back and self._take_back():
+                return
             self.noticed.emit("console.nothing_to_undo", {})
             return
         try:
@@ -209,6 +211,17 @@ class RunPresenter(QObject):
             self.refused.emit(error)
             return
         self.noticed.emit("console.undone" if back else "console.redone", {"label": label})
+
+    def _take_back(self) -> bool:
+        """Take a slip with the steps back when there is nothing else to take back."""
+        try:
+            taken = self.session.take_back()
+        except ProgramError as error:
+            self.refused.emit(error)
+            return True
+        if taken:
+            self.noticed.emit("console.undone", {"label": "run.step"})
+        return taken
 
     def _try(self, act: Callable[[], None]) -> None:
         try:

@@ -22,10 +22,12 @@ from llnet_desktop.domain.workshop import (
     Workshop,
 )
 from llnet_desktop.services.live import LiveSession, Mode
+from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.agenda_rail import ROW
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
+from llnet_desktop.ui.projector.sheets import projection_sheets
 from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
@@ -331,3 +333,44 @@ def test_a_small_screen_shows_as_much_of_the_agenda_as_fits(page, desk, qapp):
     page.resize(1366, 640)
     qapp.processEvents()
     assert len(rows(page)) == page.agenda_rail.room < room
+
+
+def many(count, lane, block="a"):
+    text = "een hele zin over wat wij hier samen willen gaan doen, "
+    return [Note(f"{lane}{n}", "w1", block, lane, f"{text}{n}", n + 100) for n in range(count)]
+
+
+def test_typing_turns_no_sheet_unless_it_overflows_the_last_one_that_is_shown(
+    page, presenter, desk
+):
+    session = presenter.session
+    desk.record(adding("x", many(90, "open_a")))
+    session.show(PageChoice.BOARD)
+    sheets = projection_sheets(session.projection(), page.room_size())
+    assert sheets > 2
+    type_words("een tent")
+    enter()
+    assert session.sheet == 0
+    session.show_sheet(1)
+    QTest.keyClick(page.capture_line.field, Key.Key_Tab)
+    type_words("Piet durft niets")
+    enter()
+    assert session.sheet == 1, "a note that the room can't see moves nothing"
+    QTest.keyClick(page.capture_line.field, Key.Key_Tab)
+    session.show_sheet(sheets - 1)
+    while projection_sheets(session.projection(), page.room_size()) == sheets:
+        type_words("een tent")
+        enter()
+    assert session.sheet == sheets
+
+
+def test_ctrl_z_takes_a_slip_back_when_there_is_nothing_else(page, presenter, click):
+    presenter.start_or_pause()
+    click()
+    QTest.keyClick(page.capture_line.field, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert presenter.session.block == A
+    assert presenter.session.box.is_running
+    assert "naar een andere stap" in hint(page)
+    QTest.keyClick(page.capture_line.field, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert presenter.session.block == A
+    assert "naar een andere stap" not in hint(page)

@@ -410,7 +410,11 @@ def test_the_console_goes_on_while_the_room_stands_still(program, clocks, qtbot)
     qtbot.keyClick(page, Key.Key_PageDown)
     assert "Stap a2" in page.step_label.text()
     presenter.show(PageChoice.AGENDA)  # prepared behind it
-    assert program.projector.canvas.projection == page.preview.projection == wall
+    shown = program.projector.canvas.projection
+    assert shown == page.preview.projection
+    as_left = replace(wall.scene.page, box=shown.scene.page.box)  # its time stopped with its step
+    assert shown.scene == replace(wall.scene, page=as_left)
+    assert not shown.scene.page.box.is_running
     qtbot.keyClick(page, Key.Key_F)
     assert isinstance(program.projector.canvas.projection.scene.page, AgendaPage)
 

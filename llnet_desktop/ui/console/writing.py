@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from llnet_desktop.domain.capture import AddNote, Commit, Line
 from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.projection import is_open
 from llnet_desktop.domain.workshop import Block, Lane, Privacy
 from llnet_desktop.services.capture import adding_notes
 from llnet_desktop.ui.console.acts import NoteActs
 from llnet_desktop.ui.presenter import RunPresenter
-from llnet_desktop.ui.projector.sheets import sheet_of_note
+from llnet_desktop.ui.projector.sheets import projection_sheets, sheet_of_note
 
 if TYPE_CHECKING:
     from llnet_desktop.ui.console.page import ConsolePage
@@ -118,15 +119,20 @@ class Writing:
             self._page.tell(self._page.speech("console.capture.added", number=number))
 
     def _add(self, texts: list[str], lane: Lane) -> int:
-        """Write notes down and return the number of the last one."""
-        block, page = self.block, self._page
+        """Write notes down and return the number of the last one.
+
+        The room follows on from the last sheet; otherwise sheets are turned by key only.
+        """
+        block = self.block
         if block is None:
             return 0
-        written = self._session.desk.perform(adding_notes(block, lane, texts))
-        self._session.note_added(block, lane)
+        session, room = self._session, self._page.room_size()
+        at_the_end = session.sheet >= projection_sheets(session.coming(), room) - 1
+        written = session.desk.perform(adding_notes(block, lane, texts))
+        session.note_added(block, lane)
         last = max((c.after.number for c in written.changes.values()), default=0)
-        coming = self._session.coming()
-        self._session.show_sheet(sheet_of_note(coming, last, page.room_size()))
+        if at_the_end and is_open(lane, lane.id in session.run.revealed):
+            session.show_sheet(max(session.sheet, sheet_of_note(session.coming(), last, room)))
         return last
 
 
