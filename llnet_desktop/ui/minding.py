@@ -34,6 +34,7 @@ class Minder(QObject):
         self.awake.changed.connect(self._tell_when_asleep)
         staging.said.connect(self._tell)
         staging.alone_changed.connect(self._be_discreet)
+        staging.changed.connect(self._show_seen)
         sounder.muted_changed.connect(self._show_muted)
 
     def attend(self, console: ConsolePage, presenter: RunPresenter) -> None:
@@ -53,6 +54,7 @@ class Minder(QObject):
             mirrored = self._staging.is_mirrored
             self._tell("preflight.said.mirrored" if mirrored else "console.one_screen")
         self._follow()
+        self._show_seen()
         self._tell_when_asleep()
 
     def leave(self) -> None:
@@ -70,6 +72,10 @@ class Minder(QObject):
             self.awake.begin()
         else:
             self.awake.end()
+
+    def _show_seen(self) -> None:
+        if self._console is not None:
+            self._console.show_seen(seen=self._staging.is_seen)
 
     # --- what is told
 

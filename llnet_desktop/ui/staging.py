@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -104,6 +105,14 @@ class Staging(QObject):
         return self.is_alone and len(QGuiApplication.screens()) > 1
 
     @property
+    def is_seen(self) -> bool:
+        """Whether the room's picture is anywhere: on its screen, or in a window of its own."""
+        projector = self.projector
+        if projector is None or not projector.isVisible():
+            return False
+        return projector.target is None or projector.is_in_place
+
+    @property
     def room(self) -> QScreen | None:
         """The screen the room looks at, or would look at."""
         if self.projector is not None and self.projector.target is not None:
@@ -131,9 +140,16 @@ class Staging(QObject):
         return found
 
     def _numbered(self, console: QScreen) -> list[tuple[int, QScreen]]:
-        """Return the screens by number: the console's first one is 1, and all keep theirs."""
+        """Return the screens by number: the console's first one is 1, and all keep theirs.
+
+        A new one gets the lowest number that no screen has that is there.
+        """
+        there = {identity(screen) for screen in QGuiApplication.screens()}
         for screen in (console, *QGuiApplication.screens()):
-            self._numbers.setdefault(identity(screen), len(self._numbers) + 1)
+            known = identity(screen)
+            used = {number for one, number in self._numbers.items() if one in there - {known}}
+            if self._numbers.get(known) in {None, *used}:
+                self._numbers[known] = next(n for n in count(1) if n not in used)
         numbered = [(self._numbers[identity(one)], one) for one in QGuiApplication.screens()]
         return sorted(numbered, key=lambda pair: pair[0])
 
@@ -157,7 +173,8 @@ class Staging(QObject):
             self.projector.screen_lost.connect(lambda: self._tell("console.screen_lost"))
             self.projector.screen_returned.connect(lambda: self._tell("console.screen_back"))
             self.projector.screen_found.connect(lambda: self._tell("preflight.said.found"))
-            self.projector.closed.connect(self.changed)
+            for sign in ("closed", "screen_lost", "screen_returned", "screen_found"):
+                getattr(self.projector, sign).connect(self.changed)
         if not (only_on_its_own and self.is_alone):
             self._show(self.projector)
         self.changed.emit()

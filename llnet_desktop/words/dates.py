@@ -36,6 +36,11 @@ def minutes(length: timedelta) -> int:
     return int((length.total_seconds() + 30) // 60)
 
 
+def passed(length: timedelta) -> int:
+    """Return the whole minutes in a length, as two clocks without seconds show them apart."""
+    return int(length / timedelta(minutes=1))
+
+
 def length_words(words: Words, length: timedelta) -> str:
     """Return "35 min" or "3 u 24" / "3 h 24"."""
     hours, rest = divmod(minutes(length), 60)

@@ -582,7 +582,7 @@ def test_a_timer_nobody_started_and_a_late_meeting_are_no_concern_of_the_room(
 
     def wall():
         pages, canvas = [], program.projector.canvas
-        for choice in (PageChoice.WELCOME, PageChoice.AGENDA, PageChoice.STEP, PageChoice.FOLLOW):
+        for choice in (PageChoice.AGENDA, PageChoice.STEP, PageChoice.FOLLOW):
             presenter.show(choice)
             drawn.clear()
             painted(canvas, clocks())

@@ -26,12 +26,11 @@ from llnet_desktop.domain.catchup import (
     proposals,
     skips,
 )
-from llnet_desktop.domain.workshop import MINUTE
 from llnet_desktop.services.catching_up import catching_up, hanging_on
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.speech import Speech, plain
-from llnet_desktop.words.dates import clock, minutes
+from llnet_desktop.words.dates import clock, minutes, passed
 
 
 def _label(text: str, look: str, parent: QWidget) -> QLabel:
@@ -273,14 +272,14 @@ class CatchUpPanel(QScrollArea):
 def _said(missed: Sequence[Missed], found: Sequence[Proposal]) -> tuple[object, ...]:
     """Return what a facilitator reads of it: whole minutes and times of day, no less."""
     return (
-        [(one.block, clock(one.due), round(one.by / MINUTE)) for one in missed],
+        [(one.block, clock(one.due), passed(one.by)) for one in missed],
         [
             (
                 one.kind,
                 [(cut.block, cut.before, cut.after) for cut in one.changes],
                 clock(one.end_before),
                 clock(one.end_after),
-                [(left.block, round(left.by / MINUTE)) for left in one.left],
+                [(left.block, passed(left.by)) for left in one.left],
             )
             for one in found
         ],
@@ -296,5 +295,5 @@ def missed_words(
         f"console.catch_up.{'still' if still else 'missed'}_{code}",
         title=titles.get(missed.block or "", ""),
         due=clock(missed.due),
-        n=max(1, round(missed.by / MINUTE)),
+        n=max(1, passed(missed.by)),
     )

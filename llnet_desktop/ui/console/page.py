@@ -101,6 +101,7 @@ class ConsolePage(QWidget):
         self.speech = speech
         self._discreet = discreet
         self._compact = False
+        self.is_seen = True  # whether there is a window with the room's picture
         self.room_size: Callable[[], QSizeF] = lambda: QSizeF(1920, 1080)
         self._acts = NoteActs(presenter)
         self._writing = Writing(self, presenter, self._acts)
@@ -203,6 +204,12 @@ class ConsolePage(QWidget):
             self.speech(f"console.sound.{'off' if muted else 'on'}")
         )
         tint(self.sound_button)
+
+    def show_seen(self, *, seen: bool) -> None:
+        """Show whether the room sees anything of this at all."""
+        if seen != self.is_seen:
+            self.is_seen = seen
+            showing.show_buttons(self, self._session, self.speech)
 
     def tell(self, sentence: str) -> None:
         """Say something quietly, where she is looking."""

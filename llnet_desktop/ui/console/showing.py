@@ -13,7 +13,14 @@ from llnet_desktop.ui import icons, theme
 from llnet_desktop.ui.console.agenda_rail import AgendaRow
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.speech import Speech
-from llnet_desktop.words.dates import clock, countdown, minutes
+from llnet_desktop.words.dates import (
+    clock,
+    countdown,
+    day_and_date,
+    length_words,
+    minutes,
+    passed,
+)
 
 if TYPE_CHECKING:
     from llnet_desktop.ui.console.page import ConsolePage
@@ -126,8 +133,8 @@ def show_buttons(page: ConsolePage, session: LiveSession, speech: Speech) -> Non
     page.freeze_button.setChecked(mode is Mode.FROZEN)
     page.black_button.setChecked(mode is Mode.BLACK)
     words = {Mode.LIVE: "live", Mode.FROZEN: "frozen", Mode.BLACK: "is_black"}
-    page.mode_label.setText(speech(f"console.{words[mode]}"))
-    look = "chip-ok" if mode is Mode.LIVE else "chip-warn"
+    page.mode_label.setText(speech(f"console.{words[mode] if page.is_seen else 'no_picture'}"))
+    look = "chip-ok" if mode is Mode.LIVE and page.is_seen else "chip-warn"
     if page.mode_label.property("look") != look:
         page.mode_label.setProperty("look", look)
         page.mode_label.style().polish(page.mode_label)
@@ -199,17 +206,24 @@ def _show_schedule(
     page: ConsolePage, presenter: RunPresenter, speech: Speech, *, discreet: bool
 ) -> None:
     agenda, run = presenter.agenda, presenter.session.run
-    late = int(presenter.behind / timedelta(minutes=1))
+    late = passed(presenter.behind)
+    other_day = abs(presenter.clock.date() - agenda.starts.date()) > timedelta(days=1)
     rows = presenter.expected
     ends = rows[-1].ends if rows else agenda.ends
     if run.finished:
         at = run.finished.wall.astimezone(agenda.starts.tzinfo)
         text, look = speech("console.finished", time=clock(at)), "chip"
+    elif run.began and other_day:  # how late is no question then
+        day = day_and_date(speech.words, agenda.starts.date())
+        text, look = speech("console.other_day", day=day, ends=clock(ends)), "chip"
     elif late > 0:
-        text = speech("console.late", n=late, ends=clock(ends), planned=clock(agenda.to_be_ready))
+        length = length_words(speech.words, timedelta(minutes=late))
+        planned = clock(agenda.to_be_ready)
+        text = speech("console.late", late=length, ends=clock(ends), planned=planned)
         look = "chip-warn"
     elif late < 0 and run.began:
-        text = speech("console.early", n=-late, ends=clock(ends), planned=clock(agenda.ends))
+        length = length_words(speech.words, timedelta(minutes=-late))
+        text = speech("console.early", early=length, ends=clock(ends), planned=clock(agenda.ends))
         look = "chip"
     else:
         text, look = speech("console.on_time", ends=clock(ends)), "chip"

@@ -12,7 +12,7 @@ from llnet_desktop.domain.run import Position
 from llnet_desktop.domain.workshop import MINUTE, ZERO
 from llnet_desktop.ui.console.catch_up import CatchUpPanel
 from llnet_desktop.ui.presenter import RunPresenter
-from llnet_desktop.words.dates import clock
+from llnet_desktop.words.dates import clock, passed
 
 if TYPE_CHECKING:
     from llnet_desktop.ui.console.page import ConsolePage
@@ -130,7 +130,7 @@ class Timing(QObject):
     def _tell_beginning(self, late: timedelta) -> None:
         page, speech = self._page, self._speech
         began = clock(self._presenter.clock)
-        minutes = round(late / MINUTE)
+        minutes = passed(late)
         if minutes < 1:
             page.tell(speech("console.began.now", time=began))
             return

@@ -222,6 +222,7 @@ class PreflightPage(QWidget):
         self.how_button.toggled.connect(lambda: self._fit())
         staging.changed.connect(self.refresh)
         staging.said.connect(self.tell)
+        staging.alone_changed.connect(self._light_up)
         sounder.muted_changed.connect(self.refresh)
         sounder.available_changed.connect(self.refresh)
         self._awake.changed.connect(self.refresh)
@@ -230,6 +231,11 @@ class PreflightPage(QWidget):
     def _start(self) -> None:
         if self._agenda is not None:
             self.start_wanted.emit(self._agenda.workshop.id)
+
+    def _light_up(self, alone: bool) -> None:
+        """Put the test picture on a screen that was plugged in just now."""
+        if not alone and self._agenda is not None and not self._staging.is_seen:
+            self._staging.open(only_on_its_own=True)
 
     def _give_room(self, place: Place) -> None:
         self._said = ""
@@ -248,9 +254,9 @@ class PreflightPage(QWidget):
         self._sounder.muted = muted
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin by Enter, wherever the focus is; go back by Escape."""
+        """Begin by Enter or by a clicker, wherever the focus is; go back by Escape."""
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_PageDown | Qt.Key.Key_F5:
                 if not event.isAutoRepeat():
                     self._start()
             case Qt.Key.Key_Escape:
@@ -300,3 +306,4 @@ class PreflightPage(QWidget):
 
     def _retint(self) -> None:
         tint(self.back_button)
+        tint(self.pictures.swap_button)

@@ -149,6 +149,7 @@ class ScreenPictures(QWidget):
         self._places: list[Place] = []
         self._height = 200
         self.swap_button = QPushButton(self)
+        self.swap_button.setProperty("icon_name", "arrows-left-right")
         self.swap_button.clicked.connect(self.swap_wanted)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -48,7 +48,8 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
     match page:
         case WelcomePage():
             yield from (page.network, words("projector.welcome"), page.title, page.goal)
-            yield words("projector.starts", time=time(page.starts))
+            soon = now.wall > page.starts
+            yield words(f"projector.starts{'_soon' if soon else ''}", time=time(page.starts))
         case StepPage():
             yield from (words.of(page.title), words.of(page.prompt))
             yield words(f"conditions.grouping.{page.grouping}")

@@ -17,7 +17,7 @@ from llnet_desktop.domain.projection import (
     ThanksPage,
     WelcomePage,
 )
-from llnet_desktop.domain.run import Timebox
+from llnet_desktop.domain.run import Reading, Timebox
 from llnet_desktop.ui import icons
 from llnet_desktop.ui.projector import disc, text
 from llnet_desktop.ui.projector.text import BOLD, READ, REGULAR, REST, SEMIBOLD, Piece, Style
@@ -139,16 +139,23 @@ def rest(wall: Wall, page: BreakPage) -> None:
     _in_the_middle(wall, pieces, width)
 
 
+def has_started(page: WelcomePage, now: Reading) -> bool:
+    """Whether the time that was told is past, so that nobody need be told it any more."""
+    return now.wall > page.starts
+
+
 def welcome(wall: Wall, page: WelcomePage) -> None:
     """Draw the page for when people come in."""
+    soon = has_started(page, wall.now)
     time = wall.time(page.starts)
+    starts = wall.say("projector.starts_soon") if soon else wall.say("projector.starts", time=time)
     hello = wall.say("projector.welcome")
     pieces = [
         Piece(page.network, Style(44, SEMIBOLD), READ, secondary=True),
         Piece(" · ".join(hello), Style(130, BOLD, 1.1), 60, gap=6),
         Piece(page.title, Style(60, SEMIBOLD, 1.15), READ, gap=20),
         Piece(page.goal, Style(44, pitch=1.28), READ, secondary=True, gap=14),
-        *_main(wall.say("projector.starts", time=time), Style(44, SEMIBOLD), gap=44),
+        *_main(starts, Style(44, SEMIBOLD), gap=44),
     ]
     y = _in_the_middle(wall, pieces, wall.width - 2 * MARGIN, SHAPE + 48)
     _shapes(wall, y)

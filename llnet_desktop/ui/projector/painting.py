@@ -92,7 +92,8 @@ def standing(projection: Projection, now: Reading) -> tuple[object, ...]:
     today = now.wall.astimezone(ZoneInfo(projection.scene.zone)).date()
     again = page.resumes(now) if isinstance(page, BreakPage) else None
     minute = again.replace(second=0) if again else None
-    return (today, look(box, now) if isinstance(box, Timebox) else None, minute)
+    soon = isinstance(page, WelcomePage) and pages.has_started(page, now)
+    return (today, look(box, now) if isinstance(box, Timebox) else None, minute, soon)
 
 
 def placed(rect: QRectF, area: QRectF) -> QRectF:
