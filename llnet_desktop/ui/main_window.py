@@ -77,6 +77,7 @@ class MainWindow(QWidget):
         self.presenter: RunPresenter | None = None
         self.report: ReportDialog | None = None
         self.resume_question: Question | None = None
+        self._change_question: Question | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -104,12 +105,13 @@ class MainWindow(QWidget):
 
         from llnet_desktop.ui.home.page import HomePage
         from llnet_desktop.ui.resuming import offer_to_go_on
-        from llnet_desktop.ui.screens import keep_on_screen
+        from llnet_desktop.ui.screens import ScreenWatch, keep_on_screen
         from llnet_desktop.ui.sound import Sounder
 
         self._desk = desk
         if self.parent() is not None:
             keep_on_screen(self.window())  # before it is filled: it is laid out once
+        ScreenWatch(self).settled.connect(self._keep_on_screen)
         self.sounder = Sounder(self.settings.sound, muted=self.settings.muted)
         self.sounder.muted_changed.connect(
             lambda muted: self._choose(self.settings._replace(muted=muted))
@@ -160,13 +162,23 @@ class MainWindow(QWidget):
             self.prepare.start_requested.connect(self.open_preflight)
             self.prepare.rehearsal_requested.connect(self.rehearsal_wanted)
             self._pages.addWidget(self.prepare)
+            self._let_clicker_steer(self.prepare)
         self.prepare.open(workshop_id)
         self._pages.setCurrentWidget(self.prepare)
 
     def open_preflight(self, workshop_id: str) -> None:
-        """Look at screens and sound before a workshop; one that has begun goes on at once."""
+        """Look at screens and sound before a workshop; one that has begun goes on at once.
+
+        Another one that is on keeps the room until she says otherwise.
+        """
         from llnet_desktop.services.beginning import to_begin
 
+        running = self.presenter.session if self.presenter is not None else None
+        if running is not None and running.workshop.id != workshop_id:
+            if running.run.is_on:
+                self._ask_to_change(workshop_id)
+                return
+            self._end_console()
         agenda = to_begin(self._desk, workshop_id) if self._desk is not None else None
         if agenda is None or self.console is not None:
             self.open_console(workshop_id)
@@ -217,6 +229,8 @@ class MainWindow(QWidget):
         staging.show_projection(session.projection())
         staging.open()
         minder.attend(console, presenter)
+        for page in filter(None, (self.home, self.prepare)):
+            self._let_clicker_steer(page)
         console.start_typing()
 
     def open_report(self, workshop_id: str) -> None:
@@ -228,6 +242,7 @@ class MainWindow(QWidget):
         if self._desk is None or workshop is None:
             return
         self.report = ReportDialog(self._desk, self._speech, workshop, self)
+        self._let_clicker_steer(self.report)
         self.report.open()
 
     def show_exercise(self, exercise_id: str) -> None:
@@ -280,9 +295,65 @@ class MainWindow(QWidget):
             page.start_wanted.connect(
                 lambda workshop: self.open_console(workshop, only_mine=page.only_mine)
             )
+            page.day_wanted.connect(self._move_to_day)
             page.sound_chosen.connect(lambda name: self._choose(self.settings._replace(sound=name)))
             self._pages.addWidget(page)
         return self.preflight
+
+    def _let_clicker_steer(self, on: QWidget) -> None:
+        from llnet_desktop.ui.clicker import ClickerKeys
+
+        if self.presenter is not None:
+            ClickerKeys(on, self.presenter)
+
+    def _ask_to_change(self, workshop_id: str) -> None:
+        """Ask before the room gets another workshop to see than the one it is in."""
+        from llnet_desktop.domain.workshop import Workshop
+        from llnet_desktop.ui.console.question import Question
+
+        wanted = self._desk.one(Workshop, workshop_id) if self._desk is not None else None
+        if wanted is None or self.presenter is None:
+            return
+
+        def change() -> None:
+            self._end_console()
+            self.open_preflight(workshop_id)
+
+        self._change_question = self._change_question or Question(self._speech, self)
+        self._change_question.ask(
+            self._speech(
+                "console.change_ask",
+                running=self.presenter.session.workshop.title,
+                wanted=wanted.title,
+            ),
+            self._speech("console.change"),
+            change,
+        )
+
+    def _keep_on_screen(self) -> None:
+        """Stay where it can be seen; once there is a room to show to, that is minded as well."""
+        from llnet_desktop.ui.screens import keep_all_on_screen
+
+        if self.staging is None:
+            keep_all_on_screen()
+
+    def _move_to_day(self, workshop_id: str, day: date) -> None:
+        """Let a workshop be on the day it is really held."""
+        from llnet_desktop.domain.workshop import Workshop
+        from llnet_desktop.services.beginning import on_day, to_begin
+
+        workshop = self._desk.one(Workshop, workshop_id) if self._desk is not None else None
+        if self._desk is None or self.preflight is None or workshop is None:
+            return
+        try:
+            self._desk.perform(on_day(workshop, day))
+        except ProgramError as error:
+            self._trouble.setText(self._speech.words.error(error))
+            self._trouble.show()
+            return
+        agenda = to_begin(self._desk, workshop_id)
+        if agenda is not None:
+            self.preflight.follow(agenda)
 
     def _leave_preflight(self) -> None:
         """Go back to where she came from; the room sees nothing of ours any more."""
@@ -299,8 +370,9 @@ class MainWindow(QWidget):
 
     def _hide_what_is_told(self) -> None:
         self._trouble.hide()
-        if self.resume_question is not None:
-            self.resume_question.hide()
+        for question in (self.resume_question, self._change_question):
+            if question is not None:
+                question.hide()
 
     def _end_console(self) -> None:
         if self.console is None and self.presenter is None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from llnet_desktop.domain.projection import Black, Projection
@@ -173,8 +173,11 @@ class Staging(QObject):
             self.projector.screen_lost.connect(lambda: self._tell("console.screen_lost"))
             self.projector.screen_returned.connect(lambda: self._tell("console.screen_back"))
             self.projector.screen_found.connect(lambda: self._tell("preflight.said.found"))
-            for sign in ("closed", "screen_lost", "screen_returned", "screen_found"):
+            for sign in ("screen_lost", "screen_returned", "screen_found"):
                 getattr(self.projector, sign).connect(self.changed)
+            self.projector.closed.connect(  # once it is really away
+                self.changed, Qt.ConnectionType.QueuedConnection
+            )
         if not (only_on_its_own and self.is_alone):
             self._show(self.projector)
         self.changed.emit()

@@ -273,6 +273,93 @@ def test_swapping_really_moves_both_windows(screens):
     )
 
 
+@needs_x
+def test_the_room_s_window_never_takes_the_keys_from_the_console(screens):
+    screens(
+        """
+        had = []
+        app.focusWindowChanged.connect(lambda one: had.append(one))
+        window.open_preflight(workshop.id)
+        settle()
+        window.open_console(workshop.id)
+        settle()
+        window.toggle_projector()
+        window.toggle_projector()
+        settle()
+        window.swap_screens()
+        settle()
+        assert window.projector.is_in_place, state()
+        assert window.projector.windowHandle() not in had, state()
+        """
+    )
+
+
+@needs_x
+def test_the_chip_says_when_the_room_sees_nothing(screens):
+    screens(
+        """
+        window.open_console(workshop.id)
+        settle()
+        chip = window.console.mode_label
+        live = speech("console.live")
+        assert chip.text() == live, state()
+        unplug("BEAMER")
+        wait_for(lambda: not window.projector.isVisible(), "the window stayed")
+        assert chip.text() == speech("console.no_picture"), state()
+        assert chip.property("look") == "chip-warn"
+        settle()
+        assert chip.text() == speech("console.no_picture"), state()
+        plug("BEAMER")
+        wait_for(lambda: window.projector.is_in_place, "it did not come back")
+        settle()
+        assert (chip.text(), chip.property("look")) == (live, "chip-ok"), state()
+        window.toggle_projector()
+        settle()
+        assert chip.text() == speech("console.no_picture"), state()
+        window.toggle_projector()
+        settle()
+        assert chip.text() == live, state()
+        """
+    )
+
+
+@needs_x
+def test_a_screen_plugged_in_before_the_start_shows_the_test_picture_by_itself(screens):
+    screens(
+        """
+        unplug("BEAMER")
+        wait_for(arrived, "it stayed")
+        window.open_preflight(workshop.id)
+        settle()
+        assert window.projector is None or not window.projector.isVisible(), state()
+        plug("WALL")
+        wait_for(lambda: window.projector and window.projector.is_in_place, "nothing lit up")
+        settle()
+        assert window.projector.canvas.projection.scene.page == TestPage(2), state()
+        unplug("WALL")
+        settle()
+        plug("BEAMER")
+        wait_for(lambda: window.projector.is_in_place, "the other one stayed dark")
+        settle()
+        places = [(place.number, place.name) for place in window.staging.places]
+        assert [number for number, _ in places] == [1, 2], places
+        assert window.projector.canvas.projection.scene.page == TestPage(2), state()
+        """
+    )
+
+
+@needs_x
+def test_home_comes_to_a_screen_that_is_there(screens):
+    screens(
+        """
+        assert window.staging is None
+        unplug("LAPTOP")
+        wait_for(lambda: covered(window.frameGeometry()), "home stayed where nobody sees it")
+        assert window.staging is None
+        """
+    )
+
+
 RANDOM = """
 rng = random.Random(20261203)
 window.open_preflight(workshop.id)

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from llnet_desktop.content.samples import sample_records
 from llnet_desktop.domain.edit import adding
-from llnet_desktop.domain.projection import WelcomePage
+from llnet_desktop.domain.projection import TestPage, WelcomePage
 from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.settings import Settings
@@ -184,6 +184,115 @@ def test_while_another_workshop_runs_the_room_keeps_what_it_sees(window, worksho
     other = next(w.id for w in desk.read(Workshop) if w.id != workshop)
     window.open_prepare(other)
     assert window.projector.canvas.projection == before
+
+
+def other_than(workshop, desk):
+    """Return a workshop that has not begun."""
+    begun = {event.workshop for event in desk.read(RunEvent)}
+    return next(w.id for w in desk.read(Workshop) if w.id not in {workshop, *begun})
+
+
+def test_another_workshop_takes_the_room_only_when_she_says_so(window, workshop, desk):
+    window.open_console(workshop)
+    press(Qt.Key.Key_PageDown)
+    window.show_home()
+    before = window.projector.canvas.projection
+    other = other_than(workshop, desk)
+    window.home.start_requested.emit(other)
+    question = window._change_question
+    assert question.isVisible()
+    assert desk.one(Workshop, other).title in question.sentence
+    question.no_button.click()
+    assert window.page is window.home
+    assert window.presenter.session.workshop.id == workshop
+    assert window.projector.canvas.projection == before
+    window.home.start_requested.emit(other)
+    question.yes_button.click()
+    assert window.page is window.preflight
+    assert window.presenter is None
+    assert isinstance(window.projector.canvas.projection.scene.page, TestPage)
+
+
+def test_one_that_only_waited_at_the_door_gives_way_without_a_question(window, workshop, desk):
+    window.open_console(workshop)
+    window.show_home()
+    window.home.start_requested.emit(other_than(workshop, desk))
+    assert window.page is window.preflight
+
+
+@pytest.mark.parametrize("where", ["home", "prepare", "report"])
+def test_a_clicker_steers_from_wherever_she_is_while_a_workshop_is_on(
+    window, workshop, clocks, qtbot, where
+):
+    window.open_console(workshop)
+    press(Qt.Key.Key_PageDown)
+    first = window.presenter.session.step
+    match where:
+        case "home":
+            window.show_home()
+        case "prepare":
+            window.open_prepare(workshop)
+            window.prepare.setFocus()
+        case "report":
+            window.open_report(workshop)
+            window.report.activateWindow()
+            qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    clocks.advance(seconds=20)
+    press(Qt.Key.Key_F5)
+    assert window.presenter.session.box.is_running
+    clocks.advance(seconds=20)
+    press(Qt.Key.Key_PageDown)
+    second = window.presenter.session.step
+    assert second != first
+    clocks.advance(seconds=20)
+    press(Qt.Key.Key_PageUp)
+    assert window.presenter.session.step == first
+    if window.report is not None:
+        window.report.close()
+        window.activateWindow()
+    window.presenter.session.finish()
+    window.show_home()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    press(Qt.Key.Key_PageUp)  # it is over: the key is the page's own again
+    assert window.presenter is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_F5])
+def test_a_clicker_leads_out_of_preflight(window, workshop, key):
+    window.open_preflight(workshop)
+    press(key)
+    assert window.page is window.console
+    assert window.presenter.session.run.began is None
+
+
+def test_a_workshop_of_another_day_is_moved_to_today_when_she_says_so(
+    window, workshop, desk, clocks
+):
+    before = desk.one(Workshop, workshop)
+    window.open_preflight(workshop)
+    page = window.preflight
+    assert not page.day_frame.isVisible()
+    clocks.set_wall(hours=9 * 24)
+    page.look_again()
+    assert page.day_frame.isVisible()
+    assert "3 dec" in page.day_label.text()
+    page.today_button.click()
+    assert not page.day_frame.isVisible()
+    moved = desk.one(Workshop, workshop)
+    assert moved.starts == before.starts + timedelta(days=9)
+    assert moved.ends_by == (before.ends_by and before.ends_by + timedelta(days=9))
+    desk.history.undo()
+    assert desk.one(Workshop, workshop) == before
+
+
+def test_how_late_it_is_is_no_question_on_another_day(window, workshop, clocks):
+    clocks.set_wall(hours=28 * 24)
+    window.open_console(workshop)
+    press(Qt.Key.Key_PageDown)
+    window.console.tick()
+    told = window.console.schedule_label.text()
+    assert told.startswith("gepland voor ")
+    assert "min" not in told
 
 
 def test_with_one_screen_the_console_begins_discreet(window, workshop):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -44,6 +44,7 @@ class PreflightPage(QWidget):
     back_wanted = Signal()
     start_wanted = Signal(str)  # workshop
     sound_chosen = Signal(str)
+    day_wanted = Signal(str, date)  # workshop, and the day it is really on
 
     back_button: ElidedButton
     starts_label: QLabel
@@ -52,6 +53,9 @@ class PreflightPage(QWidget):
     column: QWidget
     pictures: ScreenPictures
     said_label: QLabel
+    day_frame: QFrame
+    day_label: QLabel
+    today_button: QPushButton
     alone_frame: QFrame
     alone_label: QLabel
     extend_label: QLabel
@@ -132,6 +136,11 @@ class PreflightPage(QWidget):
         self.look_again()
         self.start_button.setFocus()
 
+    def follow(self, agenda: Agenda) -> None:
+        """Show the same workshop with another plan."""
+        self._agenda = agenda
+        self.refresh()
+
     def leave(self) -> None:
         """Show nothing any more; what the room sees is no longer for this page to say."""
         self._agenda = None
@@ -149,6 +158,9 @@ class PreflightPage(QWidget):
         )
         self.starts_label.setText(self._starts(self._agenda))
         self._show_screens()
+        planned = self._agenda.starts.date()
+        self.day_frame.setVisible(planned != self._today(self._agenda))
+        self.day_label.setText(words("preflight.day.ask", day=day_and_date(words, planned)))
         self.said_label.setText(words(self._said) if self._said else "")
         self.said_label.setVisible(bool(self._said))
         self.sound_box.offer(SOUNDS, lambda name: words(f"preflight.sound.{name}"))
@@ -182,6 +194,13 @@ class PreflightPage(QWidget):
         self.alone_label.setText(words(f"preflight.alone.{code}"))
         self.extend_label.setText(words(f"preflight.extend.{system()}"))
 
+    def _today(self, agenda: Agenda) -> date:
+        return self._clock().wall.astimezone(ZoneInfo(agenda.workshop.zone)).date()
+
+    def _begin_today(self) -> None:
+        if self._agenda is not None:
+            self.day_wanted.emit(self._agenda.workshop.id, self._today(self._agenda))
+
     def _starts(self, agenda: Agenda) -> str:
         words = self._speech.words
         now = self._clock().wall.astimezone(ZoneInfo(agenda.workshop.zone))
@@ -213,6 +232,7 @@ class PreflightPage(QWidget):
         staging, sounder = self._staging, self._sounder
         self.back_button.clicked.connect(self.back_wanted)
         self.start_button.clicked.connect(self._start)
+        self.today_button.clicked.connect(self._begin_today)
         self.pictures.chosen.connect(self._give_room)
         self.pictures.swap_wanted.connect(self._swap)
         self.sound_box.picked.connect(self._choose_sound)
