@@ -90,6 +90,10 @@ class RunPresenter(QObject):
         """How it goes from here, for whoever wants to catch up."""
         return Situation(self.session.agenda, self.session.run, self.now)
 
+    def leap(self) -> None:
+        """Take the time since the last tick as seen: a rehearsal moves its clocks on."""
+        self._last = self.now
+
     def tick(self) -> None:
         """Show the time now; tell what the clocks have to tell, and go on where a step says so."""
         now = self.now

@@ -233,7 +233,7 @@ class _Stage:
     def _pass(self, by: timedelta) -> None:
         """Let time pass, in small pieces so that windows show it as it goes."""
         if self._speed is None:
-            self.clock.advance(by)
+            self._advance(by)
             self._settle()
             return
         while by > ZERO:
@@ -241,8 +241,13 @@ class _Stage:
             loop = QEventLoop()
             QTimer.singleShot(50, loop.quit)
             loop.exec()
-            self.clock.advance(piece)
+            self._advance(piece)
             by -= piece
+
+    def _advance(self, by: timedelta) -> None:
+        self.clock.advance(by)
+        if self.window.presenter is not None:
+            self.window.presenter.leap()
 
     def _settle(self) -> None:
         if self.window.presenter is not None:

@@ -502,3 +502,14 @@ def test_the_console_stands_at_the_door_until_it_begins(page, presenter, qtbot):
     page.people_button.click()  # somebody walks in later
     assert page.work_stack.currentWidget() is panel
     assert panel.line_edit.text() == "sa"
+
+
+def test_a_clock_that_a_rehearsal_moved_is_no_sleep(page, presenter, clocks):
+    presenter.start_or_pause()
+    clocks.advance(minutes=5)
+    presenter.leap()
+    presenter.tick()
+    assert not page.question.isVisible()
+    clocks.advance(minutes=5)
+    presenter.tick()
+    assert page.question.isVisible()
