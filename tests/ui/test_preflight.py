@@ -233,8 +233,9 @@ def test_everything_is_reached_by_tab_and_has_a_name(parts, qtbot):
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(("width", "height", "size"), [(1366, 690, 1.0), (1366, 690, 1.5)])
 def test_everything_fits_the_width_and_a_small_laptop_shows_all(
-    parts, qapp, language, width, height, size
+    parts, qapp, clocks, language, width, height, size
 ):
+    clocks.set_wall(hours=-48)  # so that the other day is spoken of as well
     theme.apply(qapp, "light", size)
     parts.speech.switch(language)
     parts.show(width, height)

@@ -53,8 +53,6 @@ class PreflightPage(QWidget):
     column: QWidget
     pictures: ScreenPictures
     said_label: QLabel
-    day_frame: QFrame
-    day_label: QLabel
     today_button: QPushButton
     alone_frame: QFrame
     alone_label: QLabel
@@ -158,9 +156,7 @@ class PreflightPage(QWidget):
         )
         self.starts_label.setText(self._starts(self._agenda))
         self._show_screens()
-        planned = self._agenda.starts.date()
-        self.day_frame.setVisible(planned != self._today(self._agenda))
-        self.day_label.setText(words("preflight.day.ask", day=day_and_date(words, planned)))
+        self.today_button.setVisible(self._agenda.starts.date() != self._today(self._agenda))
         self.said_label.setText(words(self._said) if self._said else "")
         self.said_label.setVisible(bool(self._said))
         self.sound_box.offer(SOUNDS, lambda name: words(f"preflight.sound.{name}"))
