@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from llnet_desktop.domain.agenda import Agenda, Slot, between, later_by, plan
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.run import Expected, Reading, Run, Timebox, expected
+from llnet_desktop.domain.expected import Expected, expected
+from llnet_desktop.domain.run import Reading, Run, Timebox
 from llnet_desktop.domain.shortening import Cuts, fewest, is_safe, room, shortened
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind
 

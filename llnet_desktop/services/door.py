@@ -11,9 +11,10 @@ from enum import StrEnum
 from llnet_desktop.domain.agenda import plan
 from llnet_desktop.domain.catchup import Situation
 from llnet_desktop.domain.edit import Edit
+from llnet_desktop.domain.expected import expected
 from llnet_desktop.domain.network import Member
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
-from llnet_desktop.domain.run import Reading, RunEvent, expected, fold
+from llnet_desktop.domain.run import Reading, RunEvent, fold
 from llnet_desktop.domain.search import folded, words_of
 from llnet_desktop.domain.workshop import Block, Presence, PresenceState, Workshop
 from llnet_desktop.services.participants import how_well

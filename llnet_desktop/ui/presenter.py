@@ -13,13 +13,11 @@ from llnet_desktop.domain.agenda import Agenda
 from llnet_desktop.domain.catchup import Situation
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.expected import Expected, behind, expected
 from llnet_desktop.domain.run import (
-    Expected,
     Look,
     Position,
     Reading,
-    behind,
-    expected,
     gap_in_clocks,
     look,
 )

@@ -23,8 +23,9 @@ from llnet_desktop.domain.catchup import (
     why_it_stays,
 )
 from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.expected import expected
 from llnet_desktop.domain.phrase import Phrase
-from llnet_desktop.domain.run import Reading, RunEvent, What, expected, fold
+from llnet_desktop.domain.run import Reading, RunEvent, What, fold
 from llnet_desktop.domain.shortening import room, shortened
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind, Step, Workshop
 

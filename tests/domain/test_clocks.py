@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from llnet_desktop.domain.agenda import between, later_by, plan
 from llnet_desktop.domain.edit import adding
+from llnet_desktop.domain.expected import behind, expected
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.run import (
@@ -19,8 +20,6 @@ from llnet_desktop.domain.run import (
     Reading,
     RunEvent,
     What,
-    behind,
-    expected,
     fold,
     gap_in_clocks,
 )

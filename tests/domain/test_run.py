@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from llnet_desktop.domain.agenda import plan
+from llnet_desktop.domain.expected import behind, expected
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.run import (
     Look,
@@ -13,8 +14,6 @@ from llnet_desktop.domain.run import (
     RunEvent,
     Timebox,
     What,
-    behind,
-    expected,
     fold,
     gap_in_clocks,
     look,

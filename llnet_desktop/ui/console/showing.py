@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from llnet_desktop.domain.expected import Expected
 from llnet_desktop.domain.projection import Frozen, Live, is_open
-from llnet_desktop.domain.run import Expected, Look, Reading, look
+from llnet_desktop.domain.run import Look, Reading, look
 from llnet_desktop.domain.workshop import ZERO, BlockKind, Privacy
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.ui import icons, theme
