@@ -30,7 +30,7 @@ from llnet_desktop.domain.workshop import HALF_MINUTE, MINUTE
 from llnet_desktop.services.clock import read_clocks
 from llnet_desktop.services.finding import Folder, find_workshop, open_folder
 from llnet_desktop.words import Words
-from llnet_desktop.words.dates import clock
+from llnet_desktop.words.dates import clock, passed
 
 ORDER = tuple(Kind)
 
@@ -143,7 +143,7 @@ def _minutes(length: timedelta) -> str:
 
 def _missed(words: Words, agenda: Agenda, one: Missed, how: str) -> tuple[str, dict[str, Any]]:
     """Return the code of the sentence for what is out of reach, with its facts."""
-    n = round(one.by / MINUTE)
+    n = max(1, passed(one.by))
     slot = agenda.slot(one.block) if one.block is not None else None
     if slot is None:
         return f"catchup.{how}_end" if how == "late" else f"catchup.{how}", {"n": n}

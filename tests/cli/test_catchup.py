@@ -5,13 +5,13 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from llnet_desktop.cli import catching_up, main
 from llnet_desktop.cli.opening import desk_for_writing
-from llnet_desktop.domain.catchup import Stays
+from llnet_desktop.domain.catchup import Missed, Stays
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import adding, changing, removing
 from llnet_desktop.domain.run import RunEvent, What
@@ -278,3 +278,9 @@ def test_the_agenda_of_these_tests_ends_with_a_protected_round(library_path, cod
     with desk_for_writing(library_path) as desk:
         last = max(desk.read(Block), key=lambda block: block.place)
     assert (last.sort, last.protected) == (BlockKind.COMMITMENTS, True)
+
+
+def test_late_is_said_in_the_whole_minutes_that_passed_as_in_the_window():
+    missed = Missed(None, datetime(2026, 12, 3, 11, 25), timedelta(minutes=22, seconds=40))
+    _, facts = catching_up._missed(words_in("nl"), None, missed, "late")
+    assert facts["n"] == 22

@@ -295,6 +295,14 @@ def test_how_late_it_is_is_no_question_on_another_day(window, workshop, clocks):
     assert "min" not in told
 
 
+def test_beyond_a_day_late_only_the_day_is_said_also_on_the_next_date(window, workshop, clocks):
+    clocks.set_wall(hours=25.5)
+    window.open_console(workshop)
+    press(Qt.Key.Key_PageDown)
+    window.console.tick()
+    assert window.console.schedule_label.text().startswith("gepland voor ")
+
+
 def test_with_one_screen_the_console_begins_discreet(window, workshop):
     window.open_preflight(workshop)
     assert window.projector is None or not window.projector.isVisible()

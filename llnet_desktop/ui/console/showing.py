@@ -208,7 +208,8 @@ def _show_schedule(
 ) -> None:
     agenda, run = presenter.agenda, presenter.session.run
     late = passed(presenter.behind)
-    other_day = abs(presenter.clock.date() - agenda.starts.date()) > timedelta(days=1)
+    days_off = abs(presenter.clock.date() - agenda.starts.date())
+    other_day = days_off > timedelta(days=1) or abs(presenter.behind) >= timedelta(days=1)
     rows = presenter.expected
     ends = rows[-1].ends if rows else agenda.ends
     if run.finished:
