@@ -44,7 +44,9 @@ class What(StrEnum):
     STARTED = "started"
     PAUSED = "paused"
     EXTENDED = "extended"  # `by` may be negative
-    CORRECTED = "corrected"  # the step had `by` more time than was counted; may be negative
+    CORRECTED = (
+        "corrected"  # `subject`, or what is on, had `by` more time than was counted, or less
+    )
     REVEALED = "revealed"  # a held lane was opened; `subject` is the lane
     SHOWN = "shown"  # the facilitator chose a page for the room; `subject` is its code
     PROJECTED = "projected"  # live, frozen or black; `subject` is which
@@ -185,7 +187,7 @@ def _after(run: Run, event: RunEvent) -> Run:
             run = replace(run, is_touched=True)
             return _box(run, lambda box: replace(box, planned=box.planned + event.by))
         case What.CORRECTED:
-            return _corrected(replace(run, is_touched=True), event.by, at)
+            return _corrected(run, _meant(event) or run.position, event.by, at)
         case What.REVEALED if event.subject is not None:
             return replace(run, revealed=run.revealed | {event.subject})
         case What.SHOWN:
@@ -246,11 +248,23 @@ def _entered(run: Run, position: Position, at: Reading, *, back: bool) -> Run:
     return replace(run, position=position, page=None, began=began, finished=None, since=at)
 
 
-def _corrected(run: Run, by: timedelta, at: Reading) -> Run:
-    """Count more time for the step that is on, or less; its block began when its time did."""
-    run = _box(run, lambda box: replace(box, worked=box.worked + by))
-    position = run.position
-    if position is None or position.block not in run.taken:
+def _meant(event: RunEvent) -> Position | None:
+    """Return the step that an event names; older ones name none and mean the one that is on."""
+    if event.block is None or event.subject is None:
+        return None
+    return Position(event.block, event.subject)
+
+
+def _corrected(run: Run, position: Position | None, by: timedelta, at: Reading) -> Run:
+    """Count more time for a step, or less; the block that is on began when its time did."""
+    if position is None:
+        return run
+    box = run.boxes.get(position, Timebox(ZERO))
+    run = replace(run, boxes={**run.boxes, position: replace(box, worked=box.worked + by)})
+    if position != run.position:
+        return run  # it was left: when it was on does not change
+    run = replace(run, is_touched=True)
+    if position.block not in run.taken:
         return run
     began = at.earlier(run.boxes[position].spent(at))
     taken = run.taken[position.block]

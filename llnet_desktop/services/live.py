@@ -208,11 +208,16 @@ class LiveSession:
             self._happened(What.STARTED)
         self._happened(What.CORRECTED, by=passed - box.spent(now))
 
-    def leave_out(self, gap: timedelta) -> None:
-        """Do not count time that went by unseen, as while the laptop slept."""
-        box = self.box
-        if box is not None and box.was_started:
-            self._happened(What.CORRECTED, by=-min(gap, box.spent(self._clock())))
+    def leave_out(self, gap: timedelta, at: Position | None = None) -> None:
+        """Do not count time that went by unseen in a step, as while the laptop slept.
+
+        It is the one that is on, unless another is named because it ran then.
+        """
+        at = at or self._run.position
+        box = self._box_at(self._run, at) if at is not None else None
+        if at is not None and box is not None and box.was_started:
+            by = -min(gap, box.spent(self._clock()))
+            self._record(replace(self._event(What.CORRECTED, at.block, at.step), by=by))
 
     def next(self) -> None:
         """Go to the next step; after the last one the workshop is finished."""

@@ -86,7 +86,10 @@ class Wall:
         page, at = scene.page, self._frozen_at
         if at is None or not isinstance(page, StepPage | BoardPage | CommitmentsPage | BreakPage):
             return scene
-        now = self._box(run, at) or Timebox(page.box.planned, page.box.worked)
+        now = self._box(run, at)
+        if now is None:  # its step was taken out of the agenda
+            left = run.boxes.get(at, page.box)
+            now = Timebox(page.box.planned, left.worked)
         return replace(scene, page=replace(page, box=now)) if now != page.box else scene
 
     def coming(self, run: Run) -> Live:

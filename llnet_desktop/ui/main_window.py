@@ -137,6 +137,9 @@ class MainWindow(QWidget):
         self.home.open_desk(desk)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self._trouble)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
         question = offer_to_go_on(desk, self._clock(), self._speech, self, self.open_console)
         self.resume_question = question
 
@@ -229,7 +232,7 @@ class MainWindow(QWidget):
         staging.show_projection(session.projection())
         staging.open()
         minder.attend(console, presenter)
-        for page in filter(None, (self.home, self.prepare)):
+        for page in filter(None, (self.home, self.prepare, self._change_question)):
             self._let_clicker_steer(page)
         console.start_typing()
 
@@ -242,7 +245,6 @@ class MainWindow(QWidget):
         if self._desk is None or workshop is None:
             return
         self.report = ReportDialog(self._desk, self._speech, workshop, self)
-        self._let_clicker_steer(self.report)
         self.report.open()
 
     def show_exercise(self, exercise_id: str) -> None:
@@ -300,6 +302,16 @@ class MainWindow(QWidget):
             self._pages.addWidget(page)
         return self.preflight
 
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Let the clicker steer from any dialog she is in, until that closes."""
+        from PySide6.QtWidgets import QDialog
+
+        from llnet_desktop.ui.clicker import ClickerKeys
+
+        dialog = now.window() if now is not None and self.presenter is not None else None
+        if isinstance(dialog, QDialog) and dialog.findChild(ClickerKeys) is None:
+            self._let_clicker_steer(dialog)
+
     def _let_clicker_steer(self, on: QWidget) -> None:
         from llnet_desktop.ui.clicker import ClickerKeys
 
@@ -319,7 +331,9 @@ class MainWindow(QWidget):
             self._end_console()
             self.open_preflight(workshop_id)
 
-        self._change_question = self._change_question or Question(self._speech, self)
+        if self._change_question is None:
+            self._change_question = Question(self._speech, self)
+            self._let_clicker_steer(self._change_question)
         self._change_question.ask(
             self._speech(
                 "console.change_ask",

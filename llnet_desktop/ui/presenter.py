@@ -52,6 +52,7 @@ class RunPresenter(QObject):
         self._last = session.clock()
         self._cue = self._state()
         self._nudged: Position | None = None
+        self._asleep_in: Position | None = None  # the step that ran when time went by unseen
         session.subscribe(self.changed.emit)
         self._ticker = QTimer(self)
         self._ticker.setInterval(self.TICK_MS)
@@ -100,6 +101,7 @@ class RunPresenter(QObject):
         box = self.session.box
         if passed > UNSEEN and box is not None and box.is_running:
             self._cue = self._state()
+            self._asleep_in = self.session.run.position
             self.slept.emit(passed)
         elif gap is not None:
             way = "back" if gap < ZERO else "on"
@@ -149,8 +151,8 @@ class RunPresenter(QObject):
         self._try(partial(self.session.ask_for_later, ends))
 
     def leave_out(self, gap: timedelta) -> None:
-        """Do not count time that went by unseen."""
-        self._try(partial(self.session.leave_out, gap))
+        """Do not count time that went by unseen in the step that ran then."""
+        self._try(partial(self.session.leave_out, gap, self._asleep_in))
 
     def next(self) -> None:
         """Go on."""

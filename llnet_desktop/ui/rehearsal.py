@@ -179,8 +179,10 @@ class _Stage:
             if longest:
                 yield from self._speak(session, block)
             left = session.box.remaining(self.clock()) if session.box else ZERO
+            on = session.run.position
             yield max(left, ZERO) + timedelta(seconds=10)
-            presenter.next()
+            if session.run.position == on:  # a step may have gone on by itself
+                presenter.next()
             self._settle()
 
     def _speak(self, session: LiveSession, block: Block) -> Iterator[timedelta]:

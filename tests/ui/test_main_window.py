@@ -19,6 +19,7 @@ from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.settings import Settings
 from llnet_desktop.ui import theme
+from llnet_desktop.ui.dialogs.exercise import ExerciseDialog
 from llnet_desktop.ui.main_window import MainWindow
 from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
@@ -220,9 +221,9 @@ def test_one_that_only_waited_at_the_door_gives_way_without_a_question(window, w
     assert window.page is window.preflight
 
 
-@pytest.mark.parametrize("where", ["home", "prepare", "report"])
+@pytest.mark.parametrize("where", ["home", "prepare", "report", "question", "dialog"])
 def test_a_clicker_steers_from_wherever_she_is_while_a_workshop_is_on(
-    window, workshop, clocks, qtbot, where
+    window, workshop, desk, clocks, qtbot, where
 ):
     window.open_console(workshop)
     press(Qt.Key.Key_PageDown)
@@ -237,6 +238,15 @@ def test_a_clicker_steers_from_wherever_she_is_while_a_workshop_is_on(
             window.open_report(workshop)
             window.report.activateWindow()
             qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        case "question":  # the one whether another workshop may have the room
+            window.show_home()
+            window.home.start_requested.emit(other_than(workshop, desk))
+        case "dialog":
+            window.show_home()
+            window.show_exercise("check-in")
+            dialog = window.findChild(ExerciseDialog)
+            dialog.activateWindow()
+            qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     clocks.advance(seconds=20)
     press(Qt.Key.Key_F5)
     assert window.presenter.session.box.is_running
@@ -249,6 +259,9 @@ def test_a_clicker_steers_from_wherever_she_is_while_a_workshop_is_on(
     assert window.presenter.session.step == first
     if window.report is not None:
         window.report.close()
+        window.activateWindow()
+    if where == "dialog":
+        dialog.close()
         window.activateWindow()
     window.presenter.session.finish()
     window.show_home()
