@@ -65,11 +65,17 @@ class Privacy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A named place for notes. Notes point at its id, so it may be renamed."""
+    """A named place for notes. Notes point at its id, so it may be renamed.
+
+    In an `unnamed` lane nothing is kept of who wrote what, or when, or in what order; the room
+    reads it after a reveal only. What stands in an `erased` one is destroyed at the end.
+    """
 
     id: str
     name: Phrase
     privacy: Privacy = Privacy.SHOWN
+    unnamed: bool = False
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,7 @@ class Block:
     moves: bool = False  # people change places to begin with it
     room: Phrase = NOTHING  # how chairs and tables stand
     materials: tuple[Material, ...] = ()
+    matrix: bool = False  # parties ask each other, in rows and columns, beside the notes
 
     @property
     def planned(self) -> timedelta:
@@ -256,6 +263,16 @@ class Note:
     number: int = 0  # 0: the library gives the next one
     dots: int = 0
     cluster: str | None = None
+    parked: bool = False  # for the network's next workshop, which takes it up or lets it go
+
+
+class Rung(StrEnum):
+    """How far a network is with something: the steps from learning to doing."""
+
+    SEEN = "seen"
+    LEARNED = "learned"
+    TRIED = "tried"
+    TOGETHER = "together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +285,44 @@ class Cluster:
     block: str
     lane: str
     title: str = ""
+    rung: Rung | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What is kept with the dots of a block: what the others need to come along."""
+
+    kind: ClassVar[str] = "ballot"
+    id: str
+    workshop: str
+    block: str
+    needs: str = ""
+
+
+class Answer(StrEnum):
+    """What somebody says to a request."""
+
+    YES = "yes"
+    NO = "no"
+    TRY = "try"
+    VAGUE = "vague"  # too vague to answer
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One cell of the matrix: what one party asks of another, and what that one says.
+
+    Source: "What I Need From You", Liberating Structures (H. Lipmanowicz, K. McCandless).
+    """
+
+    kind: ClassVar[str] = "request"
+    id: str
+    workshop: str
+    block: str
+    asker: str
+    asked: str
+    text: str
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +336,9 @@ class Photo:
     media_type: str
     content: bytes
     caption: str = ""
+
+
+ON_A_BLOCK = (Note, Cluster, Photo, Ballot, Request)  # what goes and comes back with its block
 
 
 class PresenceState(StrEnum):

@@ -9,7 +9,7 @@ from llnet_desktop.domain.catchup import Kind, Proposal
 from llnet_desktop.domain.edit import Change, Edit, Record, Ref, ref_of
 from llnet_desktop.domain.errors import StaleEditError
 from llnet_desktop.domain.shortening import shortened
-from llnet_desktop.domain.workshop import ZERO, Block, Cluster, Note, Photo, Workshop
+from llnet_desktop.domain.workshop import ON_A_BLOCK, ZERO, Block, Workshop
 from llnet_desktop.services.desk import Desk
 
 
@@ -45,8 +45,4 @@ def hanging_on(desk: Desk, proposal: Proposal) -> tuple[Record, ...]:
     gone = [cut.block for cut in proposal.changes if cut.after == ZERO]
     if not gone:
         return ()
-    return (
-        *desk.read(Note, block=gone),
-        *desk.read(Cluster, block=gone),
-        *desk.read(Photo, block=gone),
-    )
+    return tuple(record for kind in ON_A_BLOCK for record in desk.read(kind, block=gone))

@@ -18,7 +18,7 @@ from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
 from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.scan import ScanTally
-from llnet_desktop.domain.workshop import Block, Cluster, Note, Photo, Presence, Workshop
+from llnet_desktop.domain.workshop import ON_A_BLOCK, Block, Presence, Workshop
 from llnet_desktop.services.desk import Desk
 
 Shelved = Workshop | Network
@@ -27,9 +27,7 @@ WEEK = timedelta(weeks=1)
 NEXT = 4 * WEEK  # how far ahead the next one is suggested
 _OF_A_WORKSHOP: tuple[type[Record], ...] = (
     Block,
-    Cluster,
-    Note,
-    Photo,
+    *ON_A_BLOCK,
     Presence,
     SmallGroups,
     ScanTally,

@@ -30,7 +30,16 @@ from llnet_desktop.domain.groups import PairWish, SmallGroups
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.scan import ScanTally
-from llnet_desktop.domain.workshop import Block, Cluster, Note, Photo, Presence, Workshop
+from llnet_desktop.domain.workshop import (
+    Ballot,
+    Block,
+    Cluster,
+    Note,
+    Photo,
+    Presence,
+    Request,
+    Workshop,
+)
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -189,6 +198,7 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             _flag("moves"),
             _json("room", "{}"),
             _json("materials", "[]"),
+            _flag("matrix"),
         ),
     ),
     "cluster": (
@@ -199,6 +209,7 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             _parent("block", "block"),
             Column("lane", String, nullable=False),
             _text("title"),
+            Column("rung", String),
         ),
     ),
     "note": (
@@ -212,7 +223,29 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             Column("number", Integer, nullable=False),
             Column("dots", Integer, nullable=False, server_default="0"),
             Column("cluster", String),
+            _flag("parked"),
             UniqueConstraint("workshop", "number"),
+        ),
+    ),
+    "ballot": (
+        Ballot,
+        _table(
+            "ballot",
+            _parent("workshop", "workshop"),
+            _parent("block", "block"),
+            _text("needs"),
+        ),
+    ),
+    "request": (
+        Request,
+        _table(
+            "request",
+            _parent("workshop", "workshop"),
+            _parent("block", "block"),
+            Column("asker", Text, nullable=False),
+            Column("asked", Text, nullable=False),
+            Column("text", Text, nullable=False),
+            Column("answer", String),
         ),
     ),
     "photo": (

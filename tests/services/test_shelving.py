@@ -15,6 +15,7 @@ from llnet_desktop.domain.run import Reading, RunEvent, What
 from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import (
     MINUTE,
+    Ballot,
     Block,
     BlockKind,
     Cluster,
@@ -22,6 +23,7 @@ from llnet_desktop.domain.workshop import (
     Note,
     Photo,
     Presence,
+    Request,
     Step,
     Workshop,
 )
@@ -55,6 +57,8 @@ HANGING = (
     Cluster("g1", "w1", "b1", "l1", "Samen"),
     Note("o1", "w1", "b1", "l1", "Bekers delen", cluster="g1"),
     Photo("f1", "w1", "b1", "image/png", b"png"),
+    Ballot("v1", "w1", "b1", "Eén gemeente die begint"),
+    Request("r1", "w1", "b1", "Waterschap", "Gemeente", "Eén loket"),
     Presence("p1", "w1", "m1"),
     SmallGroups("k1", "w1", 2, ()),
     ScanTally("t1", "w1", ((0,) * 10,) * 5),

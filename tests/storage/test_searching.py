@@ -225,8 +225,10 @@ def test_a_library_of_before_gets_its_index(library_path):
         file.save(adding("start", [NETWORK, WORKSHOP, LATER, *BLOCKS]))
         put(file, note("o1", "Łukasz aan de oever"), Member("m1", "n1", "Çağla"))
     with closing(sqlite3.connect(library_path)) as connection:
-        for table in ("search_word", "search", "search_waste"):
+        for table in ("search_word", "search", "search_waste", "ballot", "request"):
             connection.execute(f"DROP TABLE {table}")
+        for table, column in (("block", "matrix"), ("note", "parked"), ("cluster", "rung")):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
         connection.commit()
     with writing(library_path), closing(LibraryFile(library_path)) as file:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from llnet_desktop.domain.agenda import Agenda, plan
 from llnet_desktop.domain.checks import judged_with
-from llnet_desktop.domain.edit import Edit, Record
+from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.network import Network
-from llnet_desktop.domain.workshop import Block, Cluster, Note, Photo, Workshop
+from llnet_desktop.domain.workshop import ON_A_BLOCK, Block, Note, Workshop
 from llnet_desktop.services import planning
 from llnet_desktop.services.desk import Desk, Shelf
 
@@ -117,10 +117,10 @@ class Plan(QObject):
 
     def remove(self, block_id: str, title: str) -> bool:
         """Take a block out with all that hangs on it, and say what can be brought back."""
-        notes = self._desk.read(Note, block=block_id)
-        hanging: list[Record] = [*notes]
-        hanging += self._desk.read(Cluster, block=block_id)
-        hanging += self._desk.read(Photo, block=block_id)
+        hanging = [
+            record for kind in ON_A_BLOCK for record in self._desk.read(kind, block=block_id)
+        ]
+        notes = [record for record in hanging if isinstance(record, Note)]
         if not self.with_block(block_id, lambda b: planning.removing_block(b, hanging)):
             return False
         code = "prepare.removed_with" if notes else "prepare.removed"
