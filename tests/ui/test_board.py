@@ -72,7 +72,7 @@ def shown(board, notes=THREE, *, lanes=SHOWN, clusters=(), revealed=frozenset(),
 
 
 def at(board, note_id):
-    return in_view(board, board.placed.by_id[note_id].rect.center())
+    return in_view(board, board.placed.box(note_id).rect.center())
 
 
 def in_view(board, point):
@@ -302,11 +302,11 @@ def test_clicks_choose_and_an_empty_place_chooses_the_column(board, qtbot):
 
 def test_a_rubber_band_chooses_and_control_adds(board, qtbot):
     shown(board, (*THREE, note(4, "both")))
-    low = board.placed.by_id["n1"].rect.bottomLeft() + QPointF(-4, 60)
+    low = board.placed.box("n1").rect.bottomLeft() + QPointF(-4, 60)
     start, end = in_view(board, low), at(board, "n2")
     drag(qtbot, board, start, end)
     assert chosen(board) == {1, 2}
-    below = in_view(board, board.placed.by_id["n4"].rect.bottomLeft() + QPointF(4, 60))
+    below = in_view(board, board.placed.box("n4").rect.bottomLeft() + QPointF(4, 60))
     drag(qtbot, board, below, at(board, "n4"), CONTROL)
     assert chosen(board) == {1, 2, 4}
 
@@ -430,7 +430,7 @@ def test_hostile_text_is_only_text(board):
     shown(board, (note(1, text=long),), lanes=lanes)
     assert not board.grab().isNull()
     assert board.full_text_at(at(board, "n1")) == long
-    menu = board.menu_at(board.placed.by_id["n1"].rect.center())
+    menu = board.menu_at(board.placed.box("n1").rect.center())
     move = next(action.menu() for action in menu.actions() if action.menu())
     assert move.actions()[0].text() == "<img src=x> R&&D <b>dik</b>"
     menu.deleteLater()
@@ -438,7 +438,7 @@ def test_hostile_text_is_only_text(board):
 
 def test_the_menu_names_keys_and_does_the_same(board, qtbot):
     shown(board)
-    menu = board.menu_at(board.placed.by_id["n2"].rect.center())
+    menu = board.menu_at(board.placed.box("n2").rect.center())
     texts = [action.text() for action in menu.actions()]
     assert any(text.endswith("\tF2") for text in texts)
     assert any(text.endswith("\tDelete") for text in texts)

@@ -9,8 +9,8 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QPainter
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QPainter, QStaticText
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -164,13 +164,18 @@ def marks_in(texts):
 def drawn(monkeypatch):
     """Every text that is painted by hand, as of the board, the agenda and the timer."""
     lines = []
-    draw = QPainter.drawText
+    draw, draw_set = QPainter.drawText, QPainter.drawStaticText
 
     def record(self, *what):
         lines.extend(one for one in what if isinstance(one, str))
         return draw(self, *what)
 
+    def record_set(self, *what):
+        lines.extend(one.text() for one in what if isinstance(one, QStaticText))
+        return draw_set(self, *what)
+
     monkeypatch.setattr(QPainter, "drawText", record)
+    monkeypatch.setattr(QPainter, "drawStaticText", record_set)
     return lines
 
 
@@ -304,10 +309,19 @@ class Hands:
             texts += [member.name, member.organisation]
         for made in self.read(Commitment):
             texts += [made.who, made.what, made.together_with, made.first_step]
-        texts += [note.text for note in self.read(Note) if self.is_open(note, self.session.block)]
-        texts += [one.title for one in self.read(Cluster) if self.is_open(one, self.session.block)]
+        for block in (self.session.block, self.reworded_in):
+            texts += [note.text for note in self.read(Note) if self.is_open(note, block)]
+            texts += [one.title for one in self.read(Cluster) if self.is_open(one, block)]
         texts += strings(self.session.projection())  # its own test looks at it
         return marks_in(texts)
+
+    @property
+    def reworded_in(self):
+        """The item whose board stays while a note of it is reworded and another item comes."""
+        if not self.page.board.is_editing:
+            return None
+        lanes = {box.lane.id for box in self.page.board.placed.lanes}
+        return next(b for b in self.read(Block) if {lane.id for lane in b.lanes} == lanes)
 
     def is_open(self, one, block):
         """Say whether a note or cluster stands in an open column of an item."""
@@ -345,11 +359,16 @@ class Hands:
         """Look at all there is to see and to hear, and return the texts."""
         page = self.page
         page.tick()
+        QApplication.sendPostedEvents()  # a board that waited for the end of typing
         public, times = self.public(), self.times()
         self.been |= public  # a commitment may come from a note of any item
         blocks = {block.id: block for block in self.read(Block)}
         notes = [note for note in self.read(Note) if self.is_open(note, blocks.get(note.block))]
         self.been |= marks_in([note.text for note in notes])
+        kept = page.board.viewport().grab().toImage()
+        page.board.paint_anew()
+        assert page.board.viewport().grab().toImage() == kept  # no picture of before is left
+        page.board.paint_anew()
         self.drawn.clear()
         page.grab()
         found = [("painted", text) for text in self.drawn]
@@ -380,11 +399,11 @@ class Hands:
 
     def _board_tips(self):
         board = self.page.board
-        offset = QPoint(board.horizontalScrollBar().value(), board.verticalScrollBar().value())
-        for box in board.placed.notes:
-            yield board.full_text_at(box.rect.center().toPoint() - offset)
-        for box in board.placed.lanes:
-            yield board.full_text_at(box.title.center().toPoint() - offset)
+        for rect in (
+            *(box.rect for box in board.placed.notes),
+            *(box.title for box in board.placed.lanes),
+        ):
+            yield board.full_text_at(board.camera.in_view(rect.center()).toPoint())
 
     # --- what hands do; `n` and `m` choose among what there is
 

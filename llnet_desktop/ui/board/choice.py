@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 
 from llnet_desktop.domain.workshop import Note
-from llnet_desktop.ui.board.placing import NoteBox, Placed
+from llnet_desktop.ui.board.grid import NoteBox
+from llnet_desktop.ui.board.placing import Placed
 
 
 class Choice:
@@ -44,19 +45,22 @@ class Choice:
 
     def extend(self, placed: Placed, note_id: str) -> None:
         """Choose all notes in the rectangle from where the choice began."""
-        start, end = placed.by_id.get(self._anchor or note_id), placed.by_id[note_id]
+        start, end = placed.box(self._anchor or note_id), placed.box(note_id)
+        if end is None:
+            return
         area = end.rect.united((start or end).rect)
         self.chosen = frozenset(box.note.id for box in placed.within(area))
         self.current = note_id
 
     def notes(self, placed: Placed) -> list[Note]:
         """Return what is chosen in reading order; without a choice the current note."""
-        wanted = self.chosen or {self.current}
-        return [box.note for box in placed.notes if box.note.id in wanted]
+        order = placed.order
+        wanted = self.chosen or {self.current or ""}
+        return [placed.notes[i].note for i in sorted(order[one] for one in wanted if one in order)]
 
     def box(self, placed: Placed) -> NoteBox | None:
         """Return the current note where it stands."""
-        return placed.by_id.get(self.current) if self.current else None
+        return placed.box(self.current)
 
     def step(self, placed: Placed, key: Qt.Key, *, reading: bool = False) -> str | None:
         """Return the note that a key leads to; `reading` goes through all notes in order."""
@@ -70,14 +74,15 @@ class Choice:
         if not reading:
             there = placed.next_to(here, key)
             return there.note.id if there else None
-        order = placed.notes.index(here) + (1 if key == Qt.Key.Key_Down else -1)
+        order = placed.order[here.note.id] + (1 if key == Qt.Key.Key_Down else -1)
         return placed.notes[order].note.id if 0 <= order < len(placed.notes) else None
 
     def follow(self, before: Placed, after: Placed) -> None:
         """Forget the notes that are gone; the current one gives way to its neighbour."""
         was_chosen = self.current in self.chosen
-        self.chosen = frozenset(self.chosen & after.by_id.keys())
-        if self.current is None or self.current in after.by_id:
+        if self.chosen:
+            self.chosen = frozenset(self.chosen & after.order.keys())
+        if self.current is None or self.current in after.order:
             return
         gone = self.box(before)
         near = [box for box in after.notes if gone is not None and box.tint == gone.tint]

@@ -8,7 +8,8 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF
 
 from llnet_desktop.domain.workshop import Note
-from llnet_desktop.ui.board.placing import NoteBox, Placed
+from llnet_desktop.ui.board.grid import NoteBox
+from llnet_desktop.ui.board.placing import Placed
 
 
 class Doing(Enum):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from llnet_desktop.domain.workshop import Note, Privacy
 from llnet_desktop.ui import icons, theme
-from llnet_desktop.ui.board.placing import ClusterBox, LaneBox, NoteBox, Placed
+from llnet_desktop.ui.board.camera import READABLE
+from llnet_desktop.ui.board.grid import Grid, NoteBox
+from llnet_desktop.ui.board.placing import ClusterBox, LaneBox, Placed
 from llnet_desktop.ui.board.text import (
     BOLD,
     REGULAR,
@@ -19,6 +23,7 @@ from llnet_desktop.ui.board.text import (
     is_cut,
     lines,
     metrics,
+    set_line,
 )
 from llnet_desktop.ui.speech import Speech
 
@@ -32,6 +37,7 @@ PRIVACY_ICONS = {
     Privacy.ON_PAPER: "note",
 }
 MOST_DOTS = 6  # circles; the count beside them is what counts
+MOST_MARKS = 2000  # outlines that are drawn at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,104 @@ class BoardPainter:
         self._look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def draw(self, placed: Placed, area: QRectF) -> None:
-        """Draw columns, clusters and notes that touch the area."""
+    def draw(self, placed: Placed, area: QRectF, zoom: float) -> None:
+        """Draw columns, clusters and notes that touch the area.
+
+        Where words would be too small to read, notes are papers with lines.
+        """
+        self.ground(placed, area, zoom)
+        if zoom < READABLE:
+            self.rough(placed, area)
+            return
+        for box in placed.within(area.adjusted(-6, -6, 6, 6)):
+            self.note(box)
+
+    def ground(self, placed: Placed, area: QRectF, zoom: float) -> None:
+        """Draw columns and clusters, without their notes."""
+        self._painter.fillRect(area, self._look.color("paper"))
         for lane in placed.lanes:
             if lane.rect.intersects(area):
-                self._lane(lane)
+                self._lane(lane, area)
         for cluster in placed.clusters:
             if cluster.rect.intersects(area):
                 self._cluster(cluster)
-        for box in placed.within(area.adjusted(-6, -6, 6, 6)):
-            self.note(box)
+
+    def sketch(self, placed: Placed, area: QRectF) -> None:
+        """Draw columns and notes as bare papers, for a moment while the board moves."""
+        painter, look = self._painter, self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.fillRect(area, look.color("paper"))
+        for lane in placed.lanes:
+            painter.fillRect(lane.rect.intersected(area), look.color("sunken"))
+        for cluster in placed.clusters:
+            if cluster.rect.intersects(area):
+                painter.fillRect(cluster.rect, look.color("paper"))
+        self.rough(placed, area)
+
+    def rough(self, placed: Placed, area: QRectF) -> None:
+        """Draw notes as papers with lines for words; what it costs grows with rows, not notes."""
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for grid in placed.grids:
+            if grid.rect.intersects(area):
+                self._rough_grid(grid, area)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _rough_grid(self, grid: Grid, area: QRectF) -> None:
+        paper, edge = self._look.note(grid.tint)
+        seen = grid.rect.intersected(area)
+        first = int((seen.top() - grid.top) // grid.step.y())
+        last = min(grid.rows - 1, int((seen.bottom() - grid.top) // grid.step.y()))
+        start = max(0, int((seen.left() - grid.left) // grid.step.x()))
+        end = min(grid.across - 1, int((seen.right() - grid.left) // grid.step.x()))
+        papers, words = [], []
+        left = grid.left + start * grid.step.x()
+        for row in range(first, last + 1):
+            here = min(grid.across, len(grid.notes) - row * grid.across) - 1
+            right = grid.left + min(end, here) * grid.step.x() + grid.wide
+            y = grid.top + row * grid.step.y()
+            papers.append(QRectF(left, y, right - left, grid.high))
+            words += [
+                QRectF(left, y + share * grid.high, right - left, 0.08 * grid.high)
+                for share in (0.14, 0.32)
+            ]
+        painter = self._painter
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(paper)
+        painter.drawRects(papers)
+        painter.setBrush(edge)
+        painter.drawRects(words)
+        inset = 0.08 * grid.wide
+        top, high = papers[0].top(), papers[-1].bottom() - papers[0].top()
+        margins, gaps = [], []
+        for column in range(start, end + 1):
+            x = grid.left + column * grid.step.x()
+            margins.append(QRectF(x, top, inset, high))
+            margins.append(QRectF(x + grid.wide - inset, top, inset, high))
+            gaps.append(QRectF(x + grid.wide, top, grid.step.x() - grid.wide, high))
+        painter.setBrush(paper)
+        painter.drawRects(margins)
+        painter.setBrush(self._look.color("paper" if grid.grouped else "sunken"))
+        between = grid.step.y() - grid.high
+        right = grid.left + end * grid.step.x() + grid.wide
+        gaps += [QRectF(left, box.bottom(), right - left, between) for box in papers[:-1]]
+        rest = papers[-1]  # the last row may be shorter
+        gaps.append(QRectF(rest.right(), rest.top(), right - rest.right(), grid.high))
+        painter.drawRects(gaps)
+
+    def marked(self, placed: Placed, area: QRectF) -> None:
+        """Draw what stands out over the notes: chosen, called, carried, and where typing goes."""
+        marks = self._marks
+        for lane in placed.lanes:
+            if lane.rect.intersects(area):
+                self._lane_marks(lane)
+        wanted = marks.chosen | {marks.called, marks.note_target, marks.current}
+        if len(wanted) > MOST_MARKS:
+            boxes = [box for box in placed.within(area)[:MOST_MARKS] if box.note.id in wanted]
+        else:
+            boxes = [box for one in wanted if (box := placed.box(one)) is not None]
+        for box in boxes:
+            if box.rect.adjusted(-10, -10, 10, 10).intersects(area):
+                self._outline(box)
 
     def _write(
         self,
@@ -94,16 +188,15 @@ class BoardPainter:
         self._painter.drawText(rect, flags | Qt.TextFlag.TextSingleLine, shown)
         return metrics(size, weight).horizontalAdvance(shown)
 
-    def _lane(self, box: LaneBox) -> None:
+    def _lane(self, box: LaneBox, area: QRectF) -> None:
         painter, scale, look = self._painter, self._scale, self._look
-        writing = box.lane.id == self._marks.writing
-        target = box.lane.id == self._marks.lane_target
-        painter.setBrush(look.color("accent_soft" if target else "sunken"))
-        painter.setPen(QPen(look.color("accent"), 2 * scale) if writing else Qt.PenStyle.NoPen)
-        half = scale if writing else 0
-        painter.drawRoundedRect(box.rect.adjusted(half, half, -half, -half), 12, 12)
+        painter.setBrush(look.color("sunken"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box.rect, 12, 12)
+        if area.top() > box.body.bottom():
+            return  # nothing of its head is in this part
         title = QRectF(box.title)
-        if writing:
+        if box.lane.id == self._marks.writing:
             self._arrow(title)
             title.setLeft(title.left() + 16 * scale)
         wide = self._write(title, str(box.count), "secondary", 13, REGULAR, RIGHT)
@@ -122,6 +215,17 @@ class BoardPainter:
             painter.setPen(look.color("secondary"))
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
             painter.drawText(box.body, flags, sentence)
+
+    def _lane_marks(self, box: LaneBox) -> None:
+        """Draw which column typing goes to, and where what is carried would go."""
+        painter, scale, look = self._painter, self._scale, self._look
+        if box.lane.id not in (self._marks.writing, self._marks.lane_target):
+            return
+        soft = look.color("accent")
+        soft.setAlphaF(0.12 if box.lane.id == self._marks.lane_target else 0.0)
+        painter.setBrush(soft)
+        painter.setPen(QPen(look.color("accent"), 2 * scale))
+        painter.drawRoundedRect(box.rect.adjusted(scale, scale, -scale, -scale), 12, 12)
 
     def _arrow(self, title: QRectF) -> None:
         scale, y = self._scale, title.center().y()
@@ -147,8 +251,7 @@ class BoardPainter:
         painter.setBrush(look.color("paper"))
         painter.setPen(QPen(look.color("muted"), 1.2 * scale))
         painter.drawRoundedRect(box.rect, 10, 10)
-        head = box.rect.adjusted(8 * scale, 2 * scale, -8 * scale, 0)
-        head.setHeight(26 * scale)
+        head = QRectF(box.head)
         word = self._speech("board.cluster", n=box.count)
         wide = metrics(12 * scale).horizontalAdvance(word)
         if not box.cluster.title:
@@ -160,31 +263,35 @@ class BoardPainter:
 
     def note(self, box: NoteBox) -> None:
         """Draw one note."""
-        painter, scale, look, note = self._painter, self._scale, self._look, box.note
-        paper, edge = look.note(box.tint)
-        if note.id in self._marks.carried:
-            painter.setOpacity(0.4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 22))
-        painter.drawRoundedRect(box.rect.translated(0, 1.5 * scale), 4, 4)
-        painter.setPen(QPen(edge, 1))
-        painter.setBrush(paper)
-        painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        ink = look.color("note_ink")
-        painter.setPen(ink)
-        painter.setFont(face(14 * scale))
-        top = box.rect.top() + 9 * scale + metrics(14 * scale).ascent()
+        painter, scale, note = self._painter, self._scale, box.note
+        self._paper(box)
+        painter.setPen(self._look.color("note_ink"))
+        size = 14 * scale
+        painter.setFont(face(size))
+        x, y = box.rect.left() + 10 * scale, box.rect.top() + 9 * scale
         for index, line in enumerate(note_lines(note, box.rect.width(), scale)):
-            baseline = top + index * LINE * scale
-            painter.drawText(QPointF(box.rect.left() + 10 * scale, baseline), line)
+            painter.drawStaticText(QPointF(x, y + index * LINE * scale), set_line(line, size))
         foot = box.rect.adjusted(10 * scale, 0, -10 * scale, -7 * scale)
         foot.setTop(foot.bottom() - 18 * scale)
-        painter.setFont(face(14 * scale, BOLD))
-        painter.drawText(foot, LEFT, str(note.number))
+        if note.number > 0:  # those without names have none before they are read out
+            painter.setFont(face(size, BOLD))
+            middle = foot.center().y() - metrics(size, BOLD).height() / 2
+            number = set_line(str(note.number), size, BOLD)
+            painter.drawStaticText(QPointF(foot.left(), middle), number)
         if note.dots:
             self._dots(foot, note)
-        painter.setOpacity(1.0)
-        self._outline(box)
+
+    def _paper(self, box: NoteBox) -> None:
+        """Put the paper of a note down, on whole pixels: its edge is sharp at every zoom."""
+        painter = self._painter
+        moved = painter.worldTransform()
+        place = moved.mapRect(box.rect)
+        ratio = painter.device().devicePixelRatioF()
+        args = (round(place.width()), round(place.height()), moved.m11() * self._scale, ratio)
+        paper = _note_paper(self._look.name, box.tint, *args)
+        painter.setWorldTransform(QTransform())
+        painter.drawPixmap(QPoint(round(place.left()) - 2, round(place.top()) - 2), paper)
+        painter.setWorldTransform(moved)
 
     def _dots(self, foot: QRectF, note: Note) -> None:
         painter, scale = self._painter, self._scale
@@ -205,6 +312,10 @@ class BoardPainter:
         """Draw why a note stands out: called, a target, chosen, or the one the keys are at."""
         painter, scale, look, marks = self._painter, self._scale, self._look, self._marks
         identity = box.note.id
+        if identity in marks.carried:
+            away = look.color("sunken")
+            away.setAlphaF(0.6)
+            painter.fillRect(box.rect, away)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if identity in (marks.called, marks.note_target):
             painter.setPen(QPen(look.color("accent"), 4 * scale))
@@ -252,3 +363,23 @@ class BoardPainter:
         soft.setAlphaF(0.12)
         self._painter.setBrush(soft)
         self._painter.drawRect(rect)
+
+
+@lru_cache(maxsize=64)
+def _note_paper(look: str, tint: int, wide: int, high: int, scale: float, ratio: float) -> QPixmap:
+    """Return an empty note with its edge and shadow, and two pixels around it."""
+    paper, edge = theme.theme(look).note(tint)
+    made = QPixmap(ceil((wide + 4) * ratio), ceil((high + 6) * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    whole, round_off = QRectF(2, 2, wide, high), 4 * scale
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 22))
+    painter.drawRoundedRect(whole.translated(0, min(2.0, 1.5 * scale)), round_off, round_off)
+    painter.setPen(QPen(edge, 1))
+    painter.setBrush(paper)
+    painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), round_off, round_off)
+    painter.end()
+    return made

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from llnet_desktop.ui.board.camera import Camera
 from llnet_desktop.ui.board.placing import LaneBox, Placed
 from llnet_desktop.ui.speech import Speech
 
@@ -18,7 +19,7 @@ class RevealButtons:
         self._viewport, self._wanted = viewport, wanted
         self._buttons: dict[str, QPushButton] = {}
 
-    def show(self, placed: Placed, offset: QPointF, speech: Speech, scale: float) -> None:
+    def show(self, placed: Placed, camera: Camera, speech: Speech, scale: float) -> None:
         """Put the buttons where the held columns are now, and take the others away."""
         held = {box.lane.id: box for box in placed.lanes if box.held}
         for lane_id in self._buttons.keys() - held.keys():
@@ -28,7 +29,7 @@ class RevealButtons:
         for lane_id, box in held.items():
             if lane_id not in self._buttons:
                 self._buttons[lane_id] = self._made(lane_id)
-            self._fit(self._buttons[lane_id], box, offset, speech, scale)
+            self._fit(self._buttons[lane_id], box, camera, speech, scale)
 
     def _made(self, lane_id: str) -> QPushButton:
         button = QPushButton(self._viewport)
@@ -37,7 +38,7 @@ class RevealButtons:
         return button
 
     def _fit(
-        self, button: QPushButton, box: LaneBox, offset: QPointF, speech: Speech, scale: float
+        self, button: QPushButton, box: LaneBox, camera: Camera, speech: Speech, scale: float
     ) -> None:
         sheet = f"QPushButton {{ padding: 2px 10px; font-size: {round(12 * scale)}px; }}"
         sheet += " QPushButton:focus { padding: 1px 9px; }"
@@ -48,7 +49,7 @@ class RevealButtons:
         button.setEnabled(box.count > 0)
         wide = min(button.sizeHint().width(), round(box.under.width()))
         high = round(26 * scale)
-        right = box.under.right() - offset.x()
-        middle = box.under.center().y() - offset.y()
+        place = camera.shown(box.under)
+        right, middle = place.right(), place.center().y()
         button.setGeometry(round(right - wide), round(middle - high / 2), wide, high)
         button.show()

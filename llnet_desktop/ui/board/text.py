@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from llnet_desktop.ui import theme
@@ -37,7 +37,7 @@ def elided(text: str, width: float, size: float, weight: QFont.Weight = REGULAR)
     return metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def lines(
     text: str, width: float, most: int, size: float, weight: QFont.Weight = REGULAR
 ) -> tuple[str, ...]:
@@ -46,6 +46,33 @@ def lines(
     Words that are wider than a line break.
     """
     room = text[: most * MOST_PER_LINE]
+    made: list[str] = []
+    space, free = _advance(" ", size, weight), 0.0
+    for word in room.split():
+        wide = _advance(word, size, weight)
+        if wide > width or not word.isprintable():
+            return _laid_out(room, width, most, size, weight)  # a word has to break
+        if made and free >= space + wide:
+            made[-1] += " " + word
+            free -= space + wide
+        else:
+            made.append(word)
+            free = width - wide
+    if len(made) > most:
+        rest = " ".join(made[most - 1 :])
+        made[most - 1 :] = [elided(rest, width, size, weight)]
+    return tuple(made)
+
+
+@lru_cache(maxsize=16384)
+def _advance(word: str, size: float, weight: QFont.Weight) -> float:
+    return metrics(size, weight).horizontalAdvance(word)
+
+
+def _laid_out(
+    room: str, width: float, most: int, size: float, weight: QFont.Weight
+) -> tuple[str, ...]:
+    """Return the lines as Qt breaks them: also inside words."""
     coded = room.encode("utf-16-le", "surrogatepass")  # Qt counts in units of UTF-16
     layout = QTextLayout(room, face(size, weight))
     option = QTextOption()
@@ -64,6 +91,16 @@ def lines(
         made.append(piece.decode("utf-16-le", "surrogatepass").rstrip())
     layout.endLayout()
     return tuple(made)
+
+
+@lru_cache(maxsize=8192)
+def set_line(line: str, size: float, weight: QFont.Weight = REGULAR) -> QStaticText:
+    """Return a line whose letters are set once, for what is painted again and again."""
+    made = QStaticText(line)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    made.prepare(font=face(size, weight))
+    return made
 
 
 def is_cut(shown: tuple[str, ...], text: str) -> bool:

@@ -72,16 +72,16 @@ class BoardView(BoardCanvas):
         if self.hasFocus():
             self._begin()
         editor = self._editor
-        if editor is not None and editor.note.id not in self._placed.by_id:
+        if editor is not None and self._placed.box(editor.note.id) is None:
             self._finish_editing(wanted=True)
 
     def placed_anew(self) -> None:
         """Let the buttons and the field stand where their columns and note are now."""
         if self._speech is not None:
-            self._reveals.show(self._placed, self._offset(), self._speech, scale_of(self))
-        box = self._placed.by_id.get(self._editor.note.id) if self._editor else None
+            self._reveals.show(self._placed, self.camera, self._speech, scale_of(self))
+        box = self._placed.box(self._editor.note.id) if self._editor else None
         if self._editor is not None and box is not None:
-            self._editor.setGeometry(box.rect.translated(-self._offset()).toAlignedRect())
+            self._editor.setGeometry(self.camera.shown(box.rect).toAlignedRect())
 
     # --- choosing
 
@@ -132,7 +132,7 @@ class BoardView(BoardCanvas):
     def edit(self, note: Note) -> None:
         """Open a note to be reworded where it stands."""
         self._finish_editing(wanted=True)
-        box = self._placed.by_id.get(note.id)
+        box = self._placed.box(note.id)
         if box is None or self.is_locked:
             return
         self._bring_in(box)
@@ -181,7 +181,7 @@ class BoardView(BoardCanvas):
         """Choose a note, or begin a rubber band."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        point = event.position() + self._offset()
+        point = self.camera.on_board(event.position())
         box, choice, held = self._placed.note_at(point), self._choice, event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         hand = Hand(point, box, at=point)
@@ -204,7 +204,7 @@ class BoardView(BoardCanvas):
         hand = self._hand
         if hand is None:
             return
-        hand.at = event.position() + self._offset()
+        hand.at = self.camera.on_board(event.position())
         far = (hand.at - hand.pressed).manhattanLength() >= QApplication.startDragDistance()
         if hand.doing is Doing.PRESS and far:
             chosen = hand.box is not None and hand.box.note.id in self._choice.chosen
@@ -239,7 +239,7 @@ class BoardView(BoardCanvas):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Reword the note."""
-        box = self._placed.note_at(event.position() + self._offset())
+        box = self._placed.note_at(self.camera.on_board(event.position()))
         if box is not None and event.button() is Qt.MouseButton.LeftButton:
             self._choice.only(box.note.id)
             self.edit(box.note)
@@ -306,9 +306,9 @@ class BoardView(BoardCanvas):
         box = self._choice.box(self._placed)
         at = event.globalPos()
         if by_key and box is not None:
-            middle = (box.rect.center() - self._offset()).toPoint()
+            middle = self.camera.in_view(box.rect.center()).toPoint()
             at = self.viewport().mapToGlobal(middle)
-        menu = self.menu_at(None if by_key else QPointF(event.pos()) + self._offset())
+        menu = self.menu_at(None if by_key else self.camera.on_board(QPointF(event.pos())))
         if not menu.isEmpty():
             menu.popup(at)
 
@@ -322,7 +322,7 @@ class BoardView(BoardCanvas):
 
     def full_text_at(self, at: QPoint) -> str:
         """Return the whole text of the cut-off note, or the column's name, under the mouse."""
-        point = QPointF(at) + self._offset()
+        point = self.camera.on_board(QPointF(at))
         box, lane = self._placed.note_at(point), self._placed.lane_at(point)
         if box is not None:
             return box.note.text if is_note_cut(box, scale_of(self)) else ""
