@@ -107,6 +107,33 @@ class BoardPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicOption:
+    """Something that got dots: a note, or a cluster as one, with its place.
+
+    `tint` is the place of its column; None where there is one column only.
+    """
+
+    number: int
+    text: str
+    dots: int
+    rank: int
+    shared: bool
+    tint: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VotesPage:
+    """How the dots came out, most first; before the reveal only that they are being counted."""
+
+    condition: Condition | None
+    prompt: Phrase
+    revealed: bool = False
+    options: tuple[PublicOption, ...] = ()
+    needs: str = ""  # what the others need to come along
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PublicCommitment:
     """What the room may see of a commitment."""
 
@@ -206,6 +233,7 @@ Page = (
     WelcomePage
     | StepPage
     | BoardPage
+    | VotesPage
     | CommitmentsPage
     | BreakPage
     | AgendaPage

@@ -11,6 +11,7 @@ from typing import ClassVar
 from llnet_desktop.domain.workshop import ZERO, Block, Step
 
 SLEPT = timedelta(seconds=3)  # clocks that differ by more than this have something to tell
+DOTS = "dots"  # the subject of a reveal that opens no lane but the dots of its block
 SLIP = timedelta(seconds=15)  # a key that was pressed by mistake is taken back within this
 
 
@@ -47,7 +48,7 @@ class What(StrEnum):
     CORRECTED = (
         "corrected"  # `subject`, or what is on, had `by` more time than was counted, or less
     )
-    REVEALED = "revealed"  # a held lane was opened; `subject` is the lane
+    REVEALED = "revealed"  # a held lane was opened, `subject`; or the dots of a block, `DOTS`
     SHOWN = "shown"  # the facilitator chose a page for the room; `subject` is its code
     PROJECTED = "projected"  # live, frozen or black; `subject` is which
     SPOKEN = "spoken"  # the languages for the room changed; `subject` is "nl", "en" or "nl+en"
@@ -137,6 +138,7 @@ class Run:
     boxes: dict[Position, Timebox] = field(default_factory=dict)
     taken: dict[str, Taken] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
+    dots_revealed: frozenset[str] = frozenset()  # blocks; the room knows how their dots came out
     page: str | None = None  # the page chosen for the room; None follows the step
     asked: datetime | None = None  # until when the room was asked to go on
     mode: str = "live"  # of the projector: live, frozen, black
@@ -188,6 +190,8 @@ def _after(run: Run, event: RunEvent) -> Run:
             return _box(run, lambda box: replace(box, planned=box.planned + event.by))
         case What.CORRECTED:
             return _corrected(run, _meant(event) or run.position, event.by, at)
+        case What.REVEALED if event.subject == DOTS and event.block is not None:
+            return replace(run, dots_revealed=run.dots_revealed | {event.block})
         case What.REVEALED if event.subject is not None:
             return replace(run, revealed=run.revealed | {event.subject})
         case What.SHOWN:

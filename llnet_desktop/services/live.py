@@ -16,6 +16,7 @@ from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.projection import Live, Projection, Scene
 from llnet_desktop.domain.run import (
+    DOTS,
     SLIP,
     Position,
     Reading,
@@ -27,6 +28,7 @@ from llnet_desktop.domain.run import (
 )
 from llnet_desktop.domain.workshop import (
     ZERO,
+    Ballot,
     Block,
     BlockKind,
     Cluster,
@@ -64,6 +66,7 @@ class LiveSession:
         self._blocks = Shelf(desk, Block, workshop=workshop_id)
         self.notes = Shelf(desk, Note, workshop=workshop_id)
         self.clusters = Shelf(desk, Cluster, workshop=workshop_id)
+        self.ballots = Shelf(desk, Ballot, workshop=workshop_id)
         self.commitments = Shelf(desk, Commitment, workshop=workshop_id)
         self.members = Shelf(desk, Member, network=workshop.network)
         self._groups = Shelf(desk, SmallGroups, workshop=workshop_id)
@@ -165,7 +168,7 @@ class LiveSession:
         self._listeners.clear()
         for shelf in (self._workshops, self._networks, self._blocks, self.notes, self.clusters):
             shelf.close()
-        for more in (self.commitments, self.members, self._groups, self._events):
+        for more in (self.commitments, self.members, self._groups, self._events, self.ballots):
             more.close()
 
     # --- steering
@@ -305,6 +308,15 @@ class LiveSession:
         """Open a held lane to the room. This can't be taken back: ask before."""
         self._record(self._event(What.REVEALED, block.id, lane.id))
 
+    def reveal_dots(self, block: Block) -> None:
+        """Show the room how the dots of a block came out. This can't be taken back: ask before.
+
+        The page comes first, so that all dots come at once and on it.
+        """
+        self.show(PageChoice.VOTES)
+        if block.id not in self._run.dots_revealed:
+            self._record(self._event(What.REVEALED, block.id, DOTS))
+
     # --- what the room sees
 
     def show(self, choice: PageChoice) -> None:
@@ -321,6 +333,8 @@ class LiveSession:
         match choice:
             case PageChoice.GROUPS:
                 return bool(self._groups)
+            case PageChoice.VOTES:
+                return self.block is not None and bool(self.block.lanes)
             case PageChoice.LATER:
                 asked = self._run.asked
                 return asked is not None and asked > self.agenda.to_be_ready
@@ -400,6 +414,8 @@ class LiveSession:
                 tuple(self.members),
                 self.sheet,
                 max(self._groups, key=lambda one: one.id, default=NO_GROUPS).groups,
+                clusters=tuple(self.clusters),
+                ballots=tuple(self.ballots),
             )
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from llnet_desktop.domain.agenda import Agenda
@@ -25,20 +25,24 @@ from llnet_desktop.domain.projection import (
     Segment,
     StepPage,
     ThanksPage,
+    VotesPage,
     WelcomePage,
     public_note,
 )
 from llnet_desktop.domain.run import Run, Timebox
 from llnet_desktop.domain.workshop import (
     MINUTE,
+    Ballot,
     Block,
     BlockKind,
+    Cluster,
     Lane,
     Note,
     Privacy,
     Step,
     Workshop,
 )
+from llnet_desktop.services.voting import votes_page
 
 
 class PageChoice(StrEnum):
@@ -47,6 +51,7 @@ class PageChoice(StrEnum):
     FOLLOW = "follow"
     STEP = "step"
     BOARD = "board"
+    VOTES = "votes"
     COMMITMENTS = "commitments"
     AGENDA = "agenda"
     GROUPS = "groups"
@@ -67,6 +72,8 @@ class Stage:
     members: tuple[Member, ...]
     sheet: int = 0
     groups: tuple[tuple[str, ...], ...] = ()  # the ids of the members in each small group
+    clusters: tuple[Cluster, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
 
 
 def scene(stage: Stage) -> Scene:
@@ -110,6 +117,8 @@ def _page(stage: Stage) -> Page:
         return _welcome(stage)
     if choice is PageChoice.BOARD and block.lanes:
         return _board(stage, block, step)
+    if choice is PageChoice.VOTES and block.lanes:
+        return _votes(stage, block, step)
     if choice is PageChoice.STEP:
         return _step(stage, block, step)
     match block.sort:
@@ -168,6 +177,11 @@ def _board(stage: Stage, block: Block, step: Step) -> BoardPage:
     return BoardPage(block.condition, step.prompt, step.grouping, lanes, box, stage.sheet)
 
 
+def _votes(stage: Stage, block: Block, step: Step) -> VotesPage:
+    notes, clusters, ballots = stage.notes, stage.clusters, stage.ballots
+    return votes_page(block, step, notes, clusters, ballots, stage.run, stage.sheet)
+
+
 def _lane(stage: Stage, block: Block, lane: Lane, tint: int) -> PublicLane | None:
     """A lane as the room may see it; None where even its name stays off the wall."""
     mine = [note for note in stage.notes if note.block == block.id and note.lane == lane.id]
@@ -176,6 +190,8 @@ def _lane(stage: Stage, block: Block, lane: Lane, tint: int) -> PublicLane | Non
         return None
     if lane.privacy is Privacy.HELD and not revealed:
         return PublicLane(lane.name, tint, held=len(mine))
+    if block.id not in stage.run.dots_revealed:
+        mine = [replace(note, dots=0) for note in mine]
     ordered = sorted(mine, key=lambda note: (_first_of_cluster(note, mine), note.number))
     public = (public_note(note, lane, revealed) for note in ordered)
     return PublicLane(lane.name, tint, tuple(note for note in public if note is not None))

@@ -18,6 +18,7 @@ _MORE_KEYS = (
     "started",
     "minute",
     "sound",
+    "votes",
     "sheets",
     "enter",
     "undo",

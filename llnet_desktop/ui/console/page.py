@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -32,6 +33,7 @@ from llnet_desktop.ui.console.question import Question
 from llnet_desktop.ui.console.steering import Steering
 from llnet_desktop.ui.console.timer_face import TimerFace
 from llnet_desktop.ui.console.timing import Timing
+from llnet_desktop.ui.console.voting import Voting
 from llnet_desktop.ui.console.writing import Writing
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.prepare.fields import tint
@@ -129,6 +131,7 @@ class ConsolePage(QWidget):
         )
         self.commitments.open(self._session.workshop)
         self.work_stack.addWidget(self.commitments)
+        self.voting = Voting(self, presenter)
         self.preview = ProjectionCanvas(presenter.session.clock)
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         place = QVBoxLayout(self.preview_place)
@@ -166,6 +169,7 @@ class ConsolePage(QWidget):
         showing.show_coming(self, self._session, self.speech)
         self.timing.refresh()
         self.arriving.refresh()
+        self.voting.refresh()
         self._fit_bar()
 
     def tick(self) -> None:
@@ -252,6 +256,8 @@ class ConsolePage(QWidget):
             self._board_block = self._on_block
         block = next((b for b in self._session.blocks if b.id == self._board_block), block)
         notes = [note for note in self._session.notes if block and note.block == block.id]
+        if block is not None and self.voting.hides_dots(block):
+            notes = [replace(note, dots=0) for note in notes]
         clusters = [c for c in self._session.clusters if block and c.block == block.id]
         revealed, lane_id = self._session.run.revealed, lane.id if lane else None
         step = self._session.step
@@ -267,6 +273,8 @@ class ConsolePage(QWidget):
         focused = self.window().focusWidget()
         if focused is None or not focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
             return False
+        if self.voting.panel.isAncestorOf(focused):
+            return self.voting.panel.is_typed_in
         return self.board.isAncestorOf(focused) or self.commitments.isAncestorOf(focused)
 
     def _finished_rewording(self) -> None:

@@ -23,6 +23,7 @@ from llnet_desktop.domain.projection import (
     StepPage,
     TestPage,
     ThanksPage,
+    VotesPage,
     WelcomePage,
 )
 from llnet_desktop.domain.run import Reading
@@ -65,6 +66,9 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
             yield words(f"conditions.grouping.{page.grouping}")
             for lane in page.lanes:
                 yield from _lane(words, lane)
+        case VotesPage():
+            yield words.of(page.prompt)
+            yield from _votes(words, page)
         case CommitmentsPage():
             yield from _commitments(words, page)
         case BreakPage():
@@ -108,6 +112,19 @@ def _lane(words: Words, lane: PublicLane) -> Iterator[str]:
     for note in lane.notes:
         dots = f" ({words('projector.dots', n=note.dots)})" if note.dots else ""
         yield f"{note.number} {note.text}{dots}"
+
+
+def _votes(words: Words, page: VotesPage) -> Iterator[str]:
+    if not page.revealed:
+        yield from (words("votes.wall.counting"), words("votes.wall.soon"))
+        return
+    if not page.options:
+        yield words("votes.wall.none")
+    for one in page.options:
+        line = words("votes.wall.option", number=one.number, text=one.text, n=one.dots)
+        yield f"{line}, {words('votes.wall.shared', rank=one.rank)}" if one.shared else line
+    if page.needs:
+        yield f"{words('votes.wall.needs')} {page.needs}"
 
 
 def _commitments(words: Words, page: CommitmentsPage) -> Iterator[str]:

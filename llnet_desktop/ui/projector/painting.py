@@ -23,10 +23,11 @@ from llnet_desktop.domain.projection import (
     StepPage,
     TestPage,
     ThanksPage,
+    VotesPage,
     WelcomePage,
 )
 from llnet_desktop.domain.run import Reading, Timebox, look
-from llnet_desktop.ui.projector import board, commitments, groups, pages, testcard
+from llnet_desktop.ui.projector import board, commitments, groups, pages, testcard, votes
 from llnet_desktop.ui.projector.text import HEIGHT
 from llnet_desktop.ui.projector.wall import MARGIN, Moving, Wall, frame, width_for
 from llnet_desktop.ui.theme import Theme
@@ -134,6 +135,8 @@ def _page(wall: Wall) -> None:
             pages.step(wall, page)
         case BoardPage():
             board.draw(wall, page)
+        case VotesPage():
+            votes.draw(wall, page)
         case CommitmentsPage():
             commitments.draw(wall, page)
         case BreakPage():

@@ -10,10 +10,12 @@ from llnet_desktop.domain.projection import (
     GroupsPage,
     Live,
     Projection,
+    VotesPage,
 )
 from llnet_desktop.ui.projector.board import board_sheets, sheet_with
 from llnet_desktop.ui.projector.commitments import commitment_sheets
 from llnet_desktop.ui.projector.groups import group_sheets
+from llnet_desktop.ui.projector.votes import vote_sheets
 
 
 def projection_sheets(projection: Projection, wall: QSizeF) -> int:
@@ -23,6 +25,8 @@ def projection_sheets(projection: Projection, wall: QSizeF) -> int:
     page, languages = projection.scene.page, projection.scene.languages
     if isinstance(page, BoardPage):
         return board_sheets(page, wall, languages)
+    if isinstance(page, VotesPage):
+        return vote_sheets(page, wall, languages)
     if isinstance(page, CommitmentsPage):
         return commitment_sheets(page, wall, languages)
     if isinstance(page, GroupsPage):

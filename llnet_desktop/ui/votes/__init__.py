@@ -1,0 +1,1 @@
+"""Votes on the console: the dots that people gave, and what the others need."""
