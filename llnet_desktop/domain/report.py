@@ -57,6 +57,17 @@ class ReportLane:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportOption:
+    """What got dots, a note or a cluster as one, with its place; equal dots share theirs."""
+
+    number: int
+    text: str
+    dots: int
+    rank: int
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReportBlock:
     """One line of the agenda, as planned and as it went. Only lanes with notes are here.
 
@@ -72,6 +83,8 @@ class ReportBlock:
     real_start: datetime | None = None
     real_minutes: int | None = None
     lanes: tuple[ReportLane, ...] = ()
+    result: tuple[ReportOption, ...] = ()  # of the dots, most first
+    needs: str = ""  # what the others need to come along
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from llnet_desktop.domain.report import (
 )
 from llnet_desktop.reports import style
 from llnet_desktop.reports.flowables import HAIRLINE, ConditionMark, Row
+from llnet_desktop.reports.outcome import outcome
 from llnet_desktop.reports.page import About, pdf
 from llnet_desktop.reports.text import missing, text
 from llnet_desktop.words import Words, words_in
@@ -53,10 +54,10 @@ def _story(report: ActionReport, words: Words) -> Iterator[Flowable]:
         yield _commitment(commitment, report, words)
     if not report.commitments:
         yield text(words("report.no_commitments"), style.KIND)
-    if report.notes:
+    if report.notes or any(block.needs for block in report.blocks):
         yield text(words("report.what_was_said"), style.SECTION)
         for block in report.blocks:
-            if block.lanes:
+            if block.lanes or block.needs:
                 yield from _said(block, words)
     if report.blocks:
         yield text(words("report.planned_and_real"), style.SECTION)
@@ -152,6 +153,7 @@ def _said(block: ReportBlock, words: Words) -> Iterator[Flowable]:
     )
     for lane in block.lanes:
         yield from _lane(lane, words)
+    yield from outcome(block, words)
     yield Spacer(0, 12)
 
 

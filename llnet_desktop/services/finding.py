@@ -10,7 +10,7 @@ from llnet_desktop.domain.errors import NotFoundError
 from llnet_desktop.domain.ids import short_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.run import RunEvent
-from llnet_desktop.domain.workshop import Block, Cluster, Note, Workshop
+from llnet_desktop.domain.workshop import Ballot, Block, Cluster, Note, Workshop
 from llnet_desktop.services.desk import Desk
 
 
@@ -26,6 +26,7 @@ class Folder:
     commitments: tuple[Commitment, ...]
     members: tuple[Member, ...]
     events: tuple[RunEvent, ...]
+    ballots: tuple[Ballot, ...] = ()
 
 
 def find_workshop(desk: Desk, code: str) -> Workshop:
@@ -60,4 +61,5 @@ def open_folder(desk: Desk, workshop: Workshop) -> Folder:
         tuple(sorted(desk.read(Commitment, workshop=workshop.id), key=lambda made: made.number)),
         desk.read(Member, network=network.id),
         desk.read(RunEvent, workshop=workshop.id),
+        desk.read(Ballot, workshop=workshop.id),
     )

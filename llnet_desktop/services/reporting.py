@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,10 +19,12 @@ from llnet_desktop.domain.report import (
     ReportCommitment,
     ReportLane,
     ReportNote,
+    ReportOption,
 )
 from llnet_desktop.domain.run import Reading, Run, RunEvent, fold
-from llnet_desktop.domain.workshop import MINUTE, Block, Cluster, Lane, Note, Workshop
+from llnet_desktop.domain.workshop import MINUTE, Ballot, Block, Cluster, Lane, Note, Workshop
 from llnet_desktop.services.finding import Folder
+from llnet_desktop.services.voting import are_dots_for_paper, ballot_of, public_result
 
 Seen = list[tuple[Note, PublicNote]]  # notes with what the room saw of them
 
@@ -36,17 +39,20 @@ def action_report(
     members: Iterable[Member],
     events: Iterable[RunEvent],
     language: Language,
+    ballots: Iterable[Ballot] = (),
 ) -> ActionReport:
     """Return the report of a workshop: agenda in order, notes and commitments by number.
 
     Notes of a lane that was held and never revealed, that was not on the screen or that is
-    unknown, are left out without a trace.
+    unknown, are left out without a trace, and so are dots that the room did not see.
     """
+    notes = tuple(notes)
     agenda = plan(workshop, blocks)
     run = fold(events)
     zone = ZoneInfo(workshop.zone)
     seen = _seen(blocks, notes, run)
     groups = {cluster.id: cluster for cluster in clusters}
+    kept = tuple(ballots)
     texts = {note.id: shown.text for note, shown in seen}
     organisations = _organisations(members)
     return ActionReport(
@@ -65,15 +71,29 @@ def action_report(
             _commitment(commitment, organisations, texts)
             for commitment in sorted(commitments, key=lambda commitment: commitment.number)
         ),
-        blocks=tuple(_block(slot, run, zone, seen, groups, language) for slot in agenda.slots),
+        blocks=tuple(
+            _with_result(
+                _block(slot, run, zone, seen, groups, language),
+                slot.block,
+                notes,
+                groups.values(),
+                kept,
+                run,
+            )
+            for slot in agenda.slots
+        ),
     )
 
 
 def _seen(blocks: Iterable[Block], notes: Iterable[Note], run: Run) -> Seen:
     lanes = {(block.id, lane.id): lane for block in blocks for lane in block.lanes}
+    counted = (
+        note if are_dots_for_paper(note.block, run) else replace(note, dots=0)
+        for note in sorted(notes, key=lambda note: note.number)
+    )
     pairs = (
         (note, public_note(note, lanes.get((note.block, note.lane)), note.lane in run.revealed))
-        for note in sorted(notes, key=lambda note: note.number)
+        for note in counted
     )
     return [(note, shown) for note, shown in pairs if shown is not None]
 
@@ -103,6 +123,25 @@ def _block(
         real_minutes=_minutes(taken.left.since(taken.entered)) if taken and taken.left else None,
         lanes=tuple(lane for lane in lanes if lane.count),
     )
+
+
+def _with_result(
+    made: ReportBlock,
+    block: Block,
+    notes: Iterable[Note],
+    clusters: Iterable[Cluster],
+    ballots: Iterable[Ballot],
+    run: Run,
+) -> ReportBlock:
+    """Return a block with how its dots came out, and what is kept with that."""
+    if not are_dots_for_paper(block.id, run):
+        return made
+    result = tuple(
+        ReportOption(one.number, one.text, one.dots, one.rank, one.shared)
+        for one in public_result(block, notes, clusters, run)
+    )
+    ballot = ballot_of(block.id, ballots)
+    return replace(made, result=result, needs=ballot.needs if ballot else "")
 
 
 def _lane(lane: Lane, seen: Seen, clusters: dict[str, Cluster], language: Language) -> ReportLane:
@@ -168,4 +207,5 @@ def report_of(folder: Folder, language: Language) -> ActionReport:
         folder.members,
         folder.events,
         language,
+        folder.ballots,
     )

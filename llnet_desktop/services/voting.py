@@ -40,12 +40,18 @@ def keeping_needs(block: Block, ballot: Ballot | None, text: str) -> Edit:
     return changing("votes.needs", [(ballot, replace(ballot, needs=needs))])
 
 
+def are_dots_for_paper(block_id: str, run: Run) -> bool:
+    """Return whether the dots of a block may be printed.
+
+    The room saw them; or nothing ran here, and all of it was typed up from paper.
+    """
+    return block_id in run.dots_revealed or run.began is None
+
+
 def public_result(
     block: Block, notes: Iterable[Note], clusters: Iterable[Cluster], run: Run
 ) -> tuple[PublicOption, ...]:
-    """Return how the dots of a block came out as the room may read it: nothing before it did."""
-    if block.id not in run.dots_revealed:
-        return ()
+    """Return how the dots of a block came out, for those who may know: ask that before."""
     return tuple(
         PublicOption(
             one.option.number,

@@ -22,9 +22,10 @@ from llnet_desktop.domain.groups import PairWish, SmallGroups
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
-from llnet_desktop.domain.projection import Black, BoardPage, Frozen, StepPage
+from llnet_desktop.domain.projection import Black, BoardPage, Frozen, StepPage, VotesPage
 from llnet_desktop.domain.workshop import (
     MINUTE,
+    Ballot,
     Block,
     BlockKind,
     Cluster,
@@ -46,6 +47,7 @@ from llnet_desktop.services.capture import (
 from llnet_desktop.services.commitments import changing_commitment, making, removing_commitments
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.voting import ballot_of, keeping_needs
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector import wall
 from llnet_desktop.ui.projector.aloud import projection_text
@@ -55,6 +57,8 @@ from llnet_desktop.words import words_in
 TODAY = date(2026, 12, 3)
 MARK = re.compile(r"qz\d{4}")  # stands in every text somebody gave, each its own
 IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7")
+COUNTED = 7000  # and more: dots, which no other number on the wall comes near to
+NUMBER = re.compile(r"(?<!\w)\d{4,}")
 HIDDEN = (Privacy.OFF_SCREEN, Privacy.ON_PAPER)
 
 
@@ -180,6 +184,8 @@ class Hands:
             texts += [lane.name for lane in block.lanes if lane.privacy not in HIDDEN]
         notes = self.read(Note)
         texts += [note.text for note in notes if on and _is_shown(note, on, revealed)]
+        if on and (on.id, "dots") in revealed:
+            texts += self._of_votes(on, revealed)
         members = self.desk.read(Member, network=network.id)
         organisation = {member.name: member.organisation for member in members}
         for made in self.read(Commitment):
@@ -189,6 +195,14 @@ class Hands:
         sitting = {one for group in drawn.groups for one in group} if drawn else set()
         texts += [member.name for member in members if member.id in sitting]
         return marks_in(texts)
+
+    def _of_votes(self, on, revealed):
+        """Return what comes with a result: what the others need, and titles of open columns."""
+        yield from (one.needs for one in self.read(Ballot) if one.block == on.id)
+        for cluster in self.read(Cluster):
+            mine = Note("", self.id, cluster.block, cluster.lane, "")
+            if _is_shown(mine, on, revealed):
+                yield cluster.title
 
     # --- what hands do; `n` and `m` choose among what there is
 
@@ -279,7 +293,22 @@ class Hands:
 
     def vote(self, n, m):
         if (note := self.pick(self.read(Note), n)) is not None:
-            self.desk.perform(changing("notes.vote", [(note, replace(note, dots=m))]))
+            dots = COUNTED + m if m % 4 else 0
+            self.desk.perform(changing("notes.vote", [(note, replace(note, dots=dots))]))
+
+    def needs(self, n, m):
+        if (block := self.pick(self.read(Block), n)) is not None:
+            ballot = ballot_of(block.id, self.read(Ballot))
+            needs = self.mark("geen extra formulieren") if m % 5 else ""
+            self.desk.perform(keeping_needs(block, ballot, needs))
+
+    def votes(self, n, m):
+        self.session.show(PageChoice.VOTES)
+
+    def reveal_dots(self, n, m):
+        if m % 3 == 0 and (block := self.session.block) is not None:
+            self.session.reveal_dots(block)
+            self.revealed.add((block.id, "dots"))
 
     def remove(self, n, m):
         if (note := self.pick(self.read(Note), n)) is not None:
@@ -381,6 +410,7 @@ class Hands:
 OFTEN = ("reveal", "show", "board", "mode", "note", "move", "commit", "undo")
 ACTS = (
     *("next", "back", "go_to", "start_or_pause", "time", "sheet", "speak", "ask_for_later"),
+    *("votes", "vote", "vote", "needs", "reveal_dots"),
     *("reword", "vote", "remove", "group", "title", "ungroup", "change_commitment", "redo"),
     *("plan", "groups", "forget", "restart", "black", *OFTEN, *OFTEN),
 )
@@ -417,6 +447,17 @@ def strings(value):
     else:
         known = (bool, int, float, date, timedelta, type(None))
         assert isinstance(value, known), f"no way to look into {type(value)}"
+
+
+def dots_in(value):
+    """Return all the dots in a value, wherever they stand."""
+    if is_dataclass(value):
+        for field in fields(value):
+            inside = getattr(value, field.name)
+            yield from [inside] if field.name == "dots" else dots_in(inside)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from dots_in(one)
 
 
 def marks_in(texts):
@@ -473,6 +514,9 @@ def look(hands, painted):
     behind = texts_of(live, painted)
     assert marks_in(behind) <= public
     assert not any(map(IDENTITY.search, behind))
+    if session.block is None or (session.block.id, "dots") not in hands.revealed:
+        assert not any(dots_in(live))
+        assert not any(int(one) >= COUNTED for text in behind for one in NUMBER.findall(text))
     match session.mode:
         case Mode.LIVE:
             assert now == live
@@ -536,6 +580,31 @@ def test_the_search_finds_what_is_shown_and_what_is_revealed_once_it_is(desk, cl
     found = look(hands, painted)
     assert shown | held <= found
     assert not off & found
+    hands.session.close()
+
+
+def test_dots_are_nowhere_on_the_wall_until_they_all_are_at_once(desk, clocks, painted):
+    made = [(BlockKind.EXERCISE, [(5, False)], [Privacy.SHOWN, Privacy.HELD], None)]
+    hands = Hands(desk, clocks, made, ("nl", None))
+    hands.session.next()
+    hands.vote(0, 1), hands.vote(1, 2), hands.needs(0, 1)
+    (ballot,) = hands.read(Ballot)
+    for page in (PageChoice.BOARD, PageChoice.VOTES):
+        hands.session.show(page)
+        assert not marks_in([ballot.needs]) & look(hands, painted)
+        assert not any(dots_in(hands.session.projection()))
+    seen = []
+    hands.session.subscribe(lambda: seen.append(hands.session.projection().scene.page))
+    hands.session.show(PageChoice.BOARD)
+    hands.reveal_dots(0, 0)
+    assert marks_in([ballot.needs]) <= look(hands, painted)
+    assert [sum(dots_in(page)) for page in seen] == [0, 0, COUNTED + 1]  # one step, and on it
+    assert isinstance(seen[-1], VotesPage)
+    hands.session.show(PageChoice.BOARD)
+    hands.vote(0, 9)
+    assert sum(dots_in(hands.session.projection())) == COUNTED + 9  # new ones show at once
+    hands.desk.history.undo()
+    assert sum(dots_in(hands.session.projection())) == COUNTED + 1
     hands.session.close()
 
 

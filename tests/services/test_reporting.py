@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from llnet_desktop.domain.commitment import Commitment
@@ -9,8 +10,9 @@ from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.report import ActionReport, ReportNote
-from llnet_desktop.domain.run import Reading, RunEvent, What
+from llnet_desktop.domain.run import DOTS, Reading, RunEvent, What
 from llnet_desktop.domain.workshop import (
+    Ballot,
     Block,
     BlockKind,
     Cluster,
@@ -58,10 +60,51 @@ def report(
     clusters: tuple[Cluster, ...] = (),
     commitments: tuple[Commitment, ...] = (),
     members: tuple[Member, ...] = (),
+    ballots: tuple[Ballot, ...] = (),
 ) -> ActionReport:
     return action_report(
-        NETWORK, WORKSHOP, BLOCKS, notes, clusters, commitments, members, events, "nl"
+        NETWORK, WORKSHOP, BLOCKS, notes, clusters, commitments, members, events, "nl", ballots
     )
+
+
+def voted(number: int, dots: int, lane: str = "shown", cluster: str | None = None) -> Note:
+    return replace(note(number, lane, cluster=cluster), dots=dots)
+
+
+def revealed_dots(number: int, minute: int) -> RunEvent:
+    return replace(event(number, What.REVEALED, minute, subject=DOTS), block="a")
+
+
+def test_the_result_of_the_dots_is_printed_with_ties_and_what_the_others_need() -> None:
+    notes = (voted(1, 3), voted(2, 2, cluster="k"), voted(3, 1, cluster="k"), voted(4, 9, "held"))
+    notes = (*notes, voted(5, 1), voted(6, 0))
+    clusters = (Cluster("k", "w", "a", "shown", "Inkopen"),)
+    ballots = (Ballot("v", "w", "a", "Eén gemeente die begint"),)
+    events = (event(1, What.ENTERED, 0, BLOCKS[1]), revealed_dots(2, 5))
+    first, other = report(notes, events, clusters=clusters, ballots=ballots).blocks
+    assert [(one.number, one.text, one.dots, one.rank, one.shared) for one in first.result] == [
+        (1, "shown 1", 3, 1, True),
+        (2, "Inkopen", 3, 1, True),
+        (5, "shown 5", 1, 3, False),
+    ]
+    assert first.needs == "Eén gemeente die begint"
+    assert (other.result, other.needs) == ((), "")
+
+
+def test_dots_that_the_room_did_not_see_are_not_printed() -> None:
+    ballots = (Ballot("v", "w", "a", "geheim"),)
+    entered = event(1, What.ENTERED, 0, BLOCKS[1])
+    made = report((voted(1, 3),), (entered,), ballots=ballots)
+    (first, _) = made.blocks
+    assert (first.result, first.needs, first.lanes[0].notes[0].dots) == ((), "", 0)
+    elsewhere = replace(revealed_dots(2, 5), block="b")
+    assert report((voted(1, 3),), (entered, elsewhere)).blocks[0].result == ()
+
+
+def test_what_was_typed_up_from_paper_is_printed_with_its_dots() -> None:
+    (first, _) = report((voted(1, 3),)).blocks
+    assert [one.dots for one in first.result] == [3]
+    assert first.lanes[0].notes[0].dots == 3
 
 
 def test_only_what_the_room_could_see_is_printed() -> None:

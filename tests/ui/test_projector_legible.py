@@ -7,7 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from llnet_desktop.domain.conditions import Condition
@@ -24,17 +24,20 @@ from llnet_desktop.domain.projection import (
     PublicCommitment,
     PublicLane,
     PublicNote,
+    PublicOption,
     Scene,
     Segment,
     StepPage,
     TestPage,
     ThanksPage,
+    VotesPage,
     WelcomePage,
 )
 from llnet_desktop.domain.run import Reading, Timebox
 from llnet_desktop.domain.workshop import Grouping
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector.painting import paint_projection
+from llnet_desktop.ui.projector.votes import vote_sheets
 from llnet_desktop.ui.projector.wall import contrast
 
 ZONE = "Europe/Amsterdam"
@@ -107,6 +110,24 @@ def commitments(many):
     )
 
 
+def chosen(many, words="Eén stel regels voor circulaire evenementen", column=True):
+    """Options, of which each two have as many dots."""
+    return tuple(
+        PublicOption(300 + n, words, 90 - n // 2, n // 2 * 2 + 1, True, n % 5 if column else None)
+        for n in range(many)
+    )
+
+
+NEEDS = "“Eén gemeente die begint.” Twee gedeelde plekken blijven gedeeld. “Geen formulieren.”"
+VOTES = VotesPage(
+    Condition.DIVERSITY,
+    Phrase("Waar beginnen we samen mee?", "Where do we start together?"),
+    True,
+    chosen(5),
+    NEEDS,
+)
+
+
 ASKED = Phrase("Wat ga jij doen?", "What will you do?")
 COMMITMENTS = CommitmentsPage(ASKED, commitments(9), None, box(12))
 STATES = ["past", "past", "now", *["coming"] * 7]
@@ -156,6 +177,14 @@ PAGES = {
     ),
     "groups": GroupsPage((("Nguyễn Thị Lan", "Çağla Öz", "Tom"), ("Łukasz Wójcik", "Marieke"))),
     "groups, many": GroupsPage((("Nguyễn Thị Lan", "Çağla Öz", "Tom", "Fatima") * 2,) * 30),
+    "votes": VOTES,
+    "votes, still counted": replace(VOTES, revealed=False, options=(), needs=""),
+    "votes, none": replace(VOTES, options=()),
+    "votes, one, without a condition": replace(
+        VOTES, options=chosen(1, column=False), needs="", condition=None
+    ),
+    "votes, many": replace(VOTES, options=chosen(40), sheet=1),
+    "votes, long": replace(VOTES, prompt=LONG, options=chosen(5, LONG.nl * 4), needs=LONG.nl[:270]),
     "later": LaterPage(at(16, 30), at(16, 45)),
     "thanks": ThanksPage("Circulaire festivals", 14),
     "test picture": TestPage(2),
@@ -244,6 +273,8 @@ def read_by_all(page, spoken):
         case BoardPage():
             texts = [note.text for lane in page.lanes for note in lane.notes]
             phrases = (page.prompt, *map(Phrase, texts))
+        case VotesPage():
+            phrases = (page.prompt, Phrase(page.needs), *(Phrase(one.text) for one in page.options))
         case CommitmentsPage():
             told = [
                 words
@@ -333,8 +364,37 @@ def test_the_number_of_a_note_is_large_and_in_ink(name, look, size):
         assert line.color == theme.theme(look).color("note_ink")
 
 
+@pytest.mark.parametrize("size", EVERYWHERE)
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("votes")])
+def test_what_was_chosen_has_its_number_and_its_total_large_and_in_ink(name, look, size):
+    lines, _ = read(name, look, "nl", size)
+    known = {str(n) for one in PAGES[name].options for n in (one.number, one.dots)}
+    numbers = [line for line in lines if line.words in known]
+    assert len(numbers) % 2 == 0
+    assert bool(numbers) == bool(known)
+    for line in numbers:
+        assert line.pixels >= size[1] / 24 - 0.01, line
+        assert line.color == theme.theme(look).color("wall_ink")
+
+
 @pytest.mark.parametrize("spoken", SPOKEN)
 def test_a_text_that_is_cut_is_still_there_in_every_language(spoken):
     lines, _ = read("step, long", "light", spoken, SIZES["1024x768"])
     for text in read_by_all(PAGES["step, long"], spoken)[: len(SPOKEN[spoken])]:
         assert any(is_part_of(line.words, [text]) for line in lines)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["votes", "votes, many", "votes, long"])
+def test_every_option_stands_on_one_sheet_and_what_the_others_need_on_all(name, size):
+    many = vote_sheets(PAGES[name], QSizeF(*SIZES[size]), ("nl",))
+    seen = []
+    for sheet in range(many):
+        page = f"{name}, sheet {sheet}"
+        PAGES[page] = replace(PAGES[name], sheet=sheet)
+        lines = [line.words for line in read(page, "light", "nl", SIZES[size])[0]]
+        seen += [words for words in lines if re.fullmatch(r"3\d\d", words)]
+        assert "Wat hebben de anderen" in " ".join(lines)
+        del PAGES[page]
+    assert seen == [str(one.number) for one in PAGES[name].options]
