@@ -68,6 +68,19 @@ class DotsDelegate(QStyledItemDelegate):
             field.setEchoMode(QLineEdit.EchoMode.Password)
         return field
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keep a total at Enter at once: figures that follow quickly belong to the next row."""
+        entered = (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in _ENTER
+        )
+        if not entered or not isinstance(editor, QWidget):
+            return super().eventFilter(editor, event)
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+        return True
+
 
 class VotesTable(QTableView):
     """One row is current; figures begin a total, Enter keeps it and goes to the next row."""
