@@ -21,7 +21,7 @@ from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Language
-from llnet_desktop.domain.run import Reading, RunEvent, What
+from llnet_desktop.domain.run import DOTS, Reading, RunEvent, What
 from llnet_desktop.domain.scan import ScanTally, Tally
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Note, Workshop
 
@@ -183,6 +183,8 @@ def _events(meeting: _Meeting, workshop: Workshop, blocks: Sequence[Block]) -> I
             yield event(What.ENTERED, block, step.id)
             yield event(What.STARTED, block, None)
             at += share
+        if any(said.dots for said in line.notes):
+            yield event(What.REVEALED, block, DOTS)
     yield event(What.FINISHED, None, None)
 
 

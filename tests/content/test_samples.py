@@ -108,6 +108,9 @@ def test_the_samples_notes_tallies_and_runs_fit_their_workshops():
         lane = blocks[note.block].lane(note.lane)
         assert lane is not None
         assert lane.privacy is not Privacy.ON_PAPER
+        if note.dots:
+            happened = [e for e in of(records, RunEvent) if e.workshop == note.workshop]
+            assert note.block in fold(happened).dots_revealed
     for numbered in (Note, Commitment, RunEvent):
         given = Counter((r.workshop, r.number) for r in of(records, numbered))
         assert set(given.values()) == {1}

@@ -9,6 +9,7 @@ from llnet_desktop.domain.agenda import plan
 from llnet_desktop.domain.expected import behind, expected
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.run import (
+    DOTS,
     Look,
     Position,
     RunEvent,
@@ -186,3 +187,14 @@ def test_only_clocks_that_drift_apart_are_told(clocks):
     assert gap_in_clocks(before, clocks()) is None
     clocks.set_wall(hours=1)
     assert gap_in_clocks(before, clocks()) == timedelta(hours=1)
+
+
+def test_the_dots_of_a_block_are_revealed_for_that_block_and_open_no_column(log):
+    log(What.REVEALED, "b2", "held")
+    log(What.REVEALED, "b1", DOTS)
+    log(What.REVEALED, "b1", DOTS)
+    assert log.run.dots_revealed == {"b1"}
+    assert log.run.revealed == {"held"}
+    log(What.ENTERED, "b2")
+    log(What.FINISHED)
+    assert log.run.dots_revealed == {"b1"}  # what was seen stays seen

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from llnet_desktop.domain.phrase import LANGUAGES, Language
-from llnet_desktop.domain.report import ActionReport, ReportLane, ReportNote
+from llnet_desktop.domain.report import ActionReport, ReportLane, ReportNote, ReportOption
 from llnet_desktop.reports.commitments import write_action_report
 from llnet_desktop.words import words_in
 
@@ -199,6 +199,32 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(
         for page in tool("pdftotext", "-layout", path, "-").split("\f")[:-1]:
             *body, _footer = [line.strip() for line in page.splitlines() if line.strip()]
             assert not any(body[-1].startswith(heading) for heading in headings), count
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_result_of_the_dots_says_ties_as_ties_and_what_the_others_need(
+    example: ActionReport, language: Language, tmp_path: Path, tool: Tool
+) -> None:
+    path = tmp_path / "report.pdf"
+    options = (
+        ReportOption(9, "Samen inkopen", 17, 1),
+        ReportOption(4, HOSTILE[1], 9, 2, True),
+        ReportOption(12, HOSTILE[3], 9, 2, True),
+        ReportOption(3, "een lange zin " * 140, 1, 4),
+    )
+    first, *others = with_notes(example, ["kort"]).blocks
+    block = replace(first, result=options, needs=f"Geen formulieren {HOSTILE[2]}")
+    report = replace(example, language=language, blocks=(block, *others))
+    write_action_report(report, path)
+    tool("qpdf", "--check", path)
+    words, said = words_in(language), shown(tool, path, "-layout")
+    assert words("votes.paper.title") in said
+    assert said.count(words("votes.paper.shared", rank=2)) == 2
+    assert re.search(rf"9 Samen inkopen {words('votes.paper.rank', rank=1)} 17 ", said)
+    assert HOSTILE[1] in said
+    assert f"{words('votes.needs')} Geen formulieren {HOSTILE[2]}" in said
+    write_action_report(replace(report, blocks=(first, *others)), path)
+    assert words("votes.paper.title") not in shown(tool, path)
 
 
 def test_a_long_table_repeats_its_head(example: ActionReport, tmp_path: Path, tool: Tool) -> None:

@@ -627,6 +627,24 @@ def test_what_is_revealed_behind_a_freeze_waits_for_its_end_also_after_a_restart
     hands.session.close()
 
 
+def test_a_result_revealed_behind_a_freeze_waits_for_its_end_also_after_a_restart(
+    desk, clocks, painted
+):
+    made = [(BlockKind.EXERCISE, [(5, False)], [Privacy.SHOWN], None)]
+    hands = Hands(desk, clocks, made, ("nl", None))
+    hands.session.next()
+    hands.vote(0, 1)
+    hands.session.show(PageChoice.VOTES)
+    hands.mode([*Mode].index(Mode.FROZEN), 0)
+    hands.reveal_dots(0, 0)
+    assert not hands.session.projection().scene.page.revealed
+    hands.restart(0, 5)
+    assert isinstance(hands.session.projection().scene.page, StepPage)
+    hands.mode([*Mode].index(Mode.LIVE), 0)
+    assert sum(dots_in(hands.session.projection().scene)) == COUNTED + 1
+    hands.session.close()
+
+
 def test_notes_of_a_cluster_stand_together_on_the_wall(desk, clocks):
     made = [(BlockKind.EXERCISE, [(5, False)], [Privacy.SHOWN, Privacy.SHOWN], None)]
     hands = Hands(desk, clocks, made, ("nl", None))
