@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -83,11 +84,11 @@ def ranked(chosen_from: Iterable[Option]) -> tuple[Ranked, ...]:
         (option for option in chosen_from if option.dots > 0),
         key=lambda option: (-option.dots, option.number, option.id),
     )
-    totals = [option.dots for option in got]
-    return tuple(
-        Ranked(option, totals.index(option.dots) + 1, totals.count(option.dots) > 1)
-        for option in got
-    )
+    many = Counter(option.dots for option in got)
+    first: dict[int, int] = {}
+    for place, option in enumerate(got, start=1):
+        first.setdefault(option.dots, place)
+    return tuple(Ranked(option, first[option.dots], many[option.dots] > 1) for option in got)
 
 
 def is_better_clustered(chosen_from: Sequence[Option]) -> bool:

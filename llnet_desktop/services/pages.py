@@ -110,15 +110,15 @@ def _page(stage: Stage) -> Page:
     if choice is PageChoice.LATER and (asked := stage.run.asked) is not None:
         planned = stage.agenda.to_be_ready
         return LaterPage(planned, asked.astimezone(planned.tzinfo))
+    block, step = _on(stage)
+    if choice is PageChoice.VOTES and block is not None and step is not None and block.lanes:
+        return _votes(stage, block, step)
     if stage.run.finished:
         return ThanksPage(stage.network.name if stage.network else "", len(stage.commitments))
-    block, step = _on(stage)
     if block is None or step is None:
         return _welcome(stage)
     if choice is PageChoice.BOARD and block.lanes:
         return _board(stage, block, step)
-    if choice is PageChoice.VOTES and block.lanes:
-        return _votes(stage, block, step)
     if choice is PageChoice.STEP:
         return _step(stage, block, step)
     match block.sort:
@@ -191,7 +191,7 @@ def _lane(stage: Stage, block: Block, lane: Lane, tint: int) -> PublicLane | Non
     if lane.privacy is Privacy.HELD and not revealed:
         return PublicLane(lane.name, tint, held=len(mine))
     if block.id not in stage.run.dots_revealed:
-        mine = [replace(note, dots=0) for note in mine]
+        mine = [replace(note, dots=0) if note.dots else note for note in mine]
     ordered = sorted(mine, key=lambda note: (_first_of_cluster(note, mine), note.number))
     public = (public_note(note, lane, revealed) for note in ordered)
     return PublicLane(lane.name, tint, tuple(note for note in public if note is not None))

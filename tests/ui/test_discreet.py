@@ -4,12 +4,12 @@ import re
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
-from itertools import count
+from itertools import count, product
 
 import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, Qt
 from PySide6.QtGui import QAccessible, QPainter, QStaticText
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -221,9 +221,10 @@ def _of_menu(menu):
 
 def _of_model(model):
     roles = [*range(Qt.ItemDataRole.UserRole), ROW]
-    for row in range(model.rowCount()):
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    for row, column in product(range(model.rowCount()), range(columns)):
         for role in roles:
-            data = model.index(row, 0).data(role)
+            data = model.index(row, column).data(role)
             yield from strings(data) if is_dataclass(data) else [str(data or "")]
 
 
@@ -436,6 +437,14 @@ class Hands:
     def commitments(self, n, m):
         self.page.commitments_button.click()
 
+    def votes(self, n, m):
+        self.page.steer(Key.Key_V)
+        panel = self.page.voting.panel
+        if self.page.voting.is_shown and n % 2:
+            panel.table.choose(m % max(1, panel.model.rowCount()))
+            QTest.keyClicks(panel.table, "+")
+            panel.result_button.click()
+
     def commit(self, n, m):
         panel = self.page.commitments
         self.page.committing.begin()
@@ -582,6 +591,7 @@ class Hands:
 
 ACTS = (
     *("steer", "time", "late", "started", "answer", "commitments", "commit", "open_commitment"),
+    *("votes", "votes"),
     *(
         "write",
         "half_type",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from llnet_desktop.domain.edit import adding, changing, removing
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
-from llnet_desktop.domain.projection import BoardPage, StepPage, VotesPage
+from llnet_desktop.domain.projection import BoardPage, StepPage, ThanksPage, VotesPage
 from llnet_desktop.domain.workshop import (
     MINUTE,
     Ballot,
@@ -352,6 +352,7 @@ def test_a_discreet_console_veils_totals_until_the_room_knows_them(page, votes, 
     cell = votes.model.index(0, Column.DOTS)
     assert "7" not in cell.data(Roles.AccessibleTextRole)
     assert not any(box.note.dots for box in page.board.placed.notes)
+    assert votes.needs_field.isHidden()  # it comes with the result
     votes.table.choose(0)
     type_in("8")
     field = QApplication.focusWidget()
@@ -360,7 +361,17 @@ def test_a_discreet_console_veils_totals_until_the_room_knows_them(page, votes, 
     assert dots(desk) == {1: 8}
     presenter.session.reveal_dots(A)
     assert shown(votes)[0] == "8"
+    assert votes.needs_field.isVisible()
     assert any(box.note.dots for box in page.board.placed.notes)
+
+
+def test_the_result_can_be_shown_after_the_end_for_those_who_forgot(votes, presenter, desk):
+    type_in("+")
+    presenter.session.finish()
+    presenter.session.reveal_dots(A)
+    assert [one.dots for one in wall(presenter).options] == [1]
+    presenter.show(PageChoice.FOLLOW)
+    assert isinstance(wall(presenter), ThanksPage)
 
 
 # --- what the others need

@@ -153,6 +153,8 @@ class VotesPanel(QWidget):
         self.needs_label.setText(say("votes.needs"))
         self.needs_field.setAccessibleName(say("votes.needs"))
         self.needs_field.setPlaceholderText(say("votes.needs_example"))
+        for part in (self.needs_label, self.needs_field):
+            part.setVisible(not shown.veiled)  # it comes with the result
         self._fit_needs()
 
     def _fit_needs(self) -> None:
