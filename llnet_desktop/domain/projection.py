@@ -14,7 +14,7 @@ from typing import assert_never
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import NOTHING, Language, Phrase
 from llnet_desktop.domain.run import Reading, Timebox
-from llnet_desktop.domain.workshop import Grouping, Lane, Note, Privacy
+from llnet_desktop.domain.workshop import Grouping, Lane, Note, Privacy, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,16 @@ class PublicNote:
     number: int
     text: str
     dots: int
+    group: int | None = None  # which of its lane's clusters it stands in
 
 
-def public_note(note: Note, lane: Lane | None, revealed: bool = False) -> PublicNote | None:
+def public_note(
+    note: Note, lane: Lane | None, revealed: bool = False, group: int | None = None
+) -> PublicNote | None:
     """Return what the room may see of a note: nothing where its lane is unknown."""
     if lane is None or not is_open(lane, revealed):
         return None
-    return PublicNote(note.number, note.text, note.dots)
+    return PublicNote(note.number, note.text, note.dots, group)
 
 
 def is_open(lane: Lane, revealed: bool = False) -> bool:
@@ -47,16 +50,26 @@ def is_open(lane: Lane, revealed: bool = False) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicCluster:
+    """What stands over notes that belong together."""
+
+    title: str
+    rung: Rung | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicLane:
     """A column on the wall. `held` counts notes that are still closed.
 
-    `tint` is the place of the lane in its block: it picks the colour of its notes.
+    `tint` is the place of the lane in its block: it picks the colour of its notes. Notes of a
+    cluster stand together, before those that stand alone.
     """
 
     name: Phrase
     tint: int
     notes: tuple[PublicNote, ...] = ()
     held: int | None = None
+    clusters: tuple[PublicCluster, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +117,7 @@ class BoardPage:
     lanes: tuple[PublicLane, ...]
     box: Timebox
     sheet: int = 0  # which of the sheets when not all notes fit; turned by key
+    called: int | None = None  # the number of the note that lights up
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,14 +33,15 @@ from llnet_desktop.domain.workshop import (
     BlockKind,
     Cluster,
     Lane,
-    Note,
     Privacy,
     Step,
     Workshop,
 )
 from llnet_desktop.services.clock import Clock
 from llnet_desktop.services.desk import Desk, Shelf
+from llnet_desktop.services.note_shelf import NoteShelf
 from llnet_desktop.services.pages import PageChoice, Stage, languages, scene
+from llnet_desktop.services.public_lanes import PublicLanes
 from llnet_desktop.services.wall import Mode as Mode
 from llnet_desktop.services.wall import Wall
 
@@ -64,7 +65,7 @@ class LiveSession:
         self._workshops = Shelf(desk, Workshop, id=workshop_id)
         self._networks = Shelf(desk, Network, id=workshop.network)
         self._blocks = Shelf(desk, Block, workshop=workshop_id)
-        self.notes = Shelf(desk, Note, workshop=workshop_id)
+        self.notes = NoteShelf(desk, workshop_id)
         self.clusters = Shelf(desk, Cluster, workshop=workshop_id)
         self.ballots = Shelf(desk, Ballot, workshop=workshop_id)
         self.commitments = Shelf(desk, Commitment, workshop=workshop_id)
@@ -77,6 +78,9 @@ class LiveSession:
         self._listeners: list[Callable[[], None]] = []
         self._wall = Wall(self._scene, self._box_at)
         self.sheet = 0
+        self._called: int | None = None
+        self._lanes = PublicLanes()
+        self._drawn: tuple[Run, Scene] | None = None  # the page as it was drawn up last
         self._saved = clock()
         self._run = Run()
         self._agenda: Agenda | None = None  # drawn up again when the plan changed
@@ -372,6 +376,17 @@ class LiveSession:
             self.sheet = sheet
             self._tell()
 
+    @property
+    def called(self) -> int | None:
+        """The number of the note that lights up for the room."""
+        return self._called
+
+    def call(self, number: int | None) -> None:
+        """Let a note of the board light up, or none; that it is on the wall is asked before."""
+        if number != self._called:
+            self._called = number
+            self._tell()
+
     def set_mode(self, mode: Mode) -> None:
         """Make the projector live, frozen or black.
 
@@ -403,17 +418,26 @@ class LiveSession:
         return run.box(block, step) if block is not None and step is not None else None
 
     def _scene(self, run: Run) -> Scene:
+        """Return the page; the same value as before when nothing it is made of has changed."""
+        if self._drawn is None or self._drawn[0] is not run:
+            self._drawn = (run, self._draw_up(run))
+        return self._drawn[1]
+
+    def _draw_up(self, run: Run) -> Scene:
         return scene(
             Stage(
                 self.workshop,
                 self.network,
                 self.agenda,
                 run,
-                tuple(self.notes),
+                self.notes,
+                self.notes.of,
                 tuple(self.commitments),
                 tuple(self.members),
                 self.sheet,
                 max(self._groups, key=lambda one: one.id, default=NO_GROUPS).groups,
+                called=self._called,
+                lanes=self._lanes,
                 clusters=tuple(self.clusters),
                 ballots=tuple(self.ballots),
             )
@@ -443,7 +467,7 @@ class LiveSession:
         self._enter(same[0] if same else after)
 
     def _enter(self, position: Position, *, back: bool = False) -> None:
-        self.sheet = 0
+        self.sheet, self._called = 0, None
         event = self._event(What.ENTERED, position.block, position.step)
         self._record(replace(event, by=-timedelta(seconds=1) if back else ZERO))
         block = self.block
@@ -461,7 +485,7 @@ class LiveSession:
         self._desk.record(adding("run.event", [event], [Ref("workshop", self._id)]))
 
     def _follow(self, edit: Edit) -> None:
-        self._saved = self._clock()
+        self._saved, self._drawn = self._clock(), None
         if any(ref.kind == "run_event" for ref in edit.changes):
             self._refold()
         if any(ref.kind in ("block", "workshop") for ref in edit.changes):
@@ -474,5 +498,6 @@ class LiveSession:
         self._run = fold(self._events)
 
     def _tell(self) -> None:
+        self._drawn = None
         for listener in tuple(self._listeners):
             listener()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from llnet_desktop.domain.agenda import Agenda
@@ -20,14 +20,12 @@ from llnet_desktop.domain.projection import (
     LaterPage,
     Page,
     PublicCommitment,
-    PublicLane,
     Scene,
     Segment,
     StepPage,
     ThanksPage,
     VotesPage,
     WelcomePage,
-    public_note,
 )
 from llnet_desktop.domain.run import Run, Timebox
 from llnet_desktop.domain.workshop import (
@@ -36,12 +34,12 @@ from llnet_desktop.domain.workshop import (
     Block,
     BlockKind,
     Cluster,
-    Lane,
     Note,
-    Privacy,
     Step,
     Workshop,
 )
+from llnet_desktop.services.note_shelf import InLanes
+from llnet_desktop.services.public_lanes import PublicLanes
 from llnet_desktop.services.voting import votes_page
 
 
@@ -67,11 +65,14 @@ class Stage:
     network: Network | None
     agenda: Agenda
     run: Run
-    notes: tuple[Note, ...]
+    notes: Iterable[Note]
+    in_lanes: Callable[[Block], InLanes]  # the notes in each column of a block, in order
     commitments: tuple[Commitment, ...]
     members: tuple[Member, ...]
     sheet: int = 0
     groups: tuple[tuple[str, ...], ...] = ()  # the ids of the members in each small group
+    called: int | None = None  # the number of the note that lights up
+    lanes: PublicLanes = field(default_factory=PublicLanes)  # as they were made last
     clusters: tuple[Cluster, ...] = ()
     ballots: tuple[Ballot, ...] = ()
 
@@ -168,40 +169,16 @@ def _groups(stage: Stage) -> GroupsPage:
 
 
 def _board(stage: Stage, block: Block, step: Step) -> BoardPage:
-    lanes = tuple(
-        public
-        for tint, lane in enumerate(block.lanes)
-        if (public := _lane(stage, block, lane, tint)) is not None
-    )
+    lanes = stage.lanes.of(block, stage.in_lanes(block), stage.clusters, stage.run)
     box = stage.run.box(block, step)
-    return BoardPage(block.condition, step.prompt, step.grouping, lanes, box, stage.sheet)
+    return BoardPage(
+        block.condition, step.prompt, step.grouping, lanes, box, stage.sheet, stage.called
+    )
 
 
 def _votes(stage: Stage, block: Block, step: Step) -> VotesPage:
     notes, clusters, ballots = stage.notes, stage.clusters, stage.ballots
     return votes_page(block, step, notes, clusters, ballots, stage.run, stage.sheet)
-
-
-def _lane(stage: Stage, block: Block, lane: Lane, tint: int) -> PublicLane | None:
-    """A lane as the room may see it; None where even its name stays off the wall."""
-    mine = [note for note in stage.notes if note.block == block.id and note.lane == lane.id]
-    revealed = lane.id in stage.run.revealed
-    if lane.privacy in (Privacy.OFF_SCREEN, Privacy.ON_PAPER):
-        return None
-    if lane.privacy is Privacy.HELD and not revealed:
-        return PublicLane(lane.name, tint, held=len(mine))
-    if block.id not in stage.run.dots_revealed:
-        mine = [replace(note, dots=0) if note.dots else note for note in mine]
-    ordered = sorted(mine, key=lambda note: (_first_of_cluster(note, mine), note.number))
-    public = (public_note(note, lane, revealed) for note in ordered)
-    return PublicLane(lane.name, tint, tuple(note for note in public if note is not None))
-
-
-def _first_of_cluster(note: Note, notes: Iterable[Note]) -> int:
-    """Notes of a cluster stand together, where the first of them stands."""
-    if note.cluster is None:
-        return note.number
-    return min(other.number for other in notes if other.cluster == note.cluster)
 
 
 def _commitments(stage: Stage) -> CommitmentsPage:

@@ -38,6 +38,7 @@ from llnet_desktop.domain.workshop import (
 from llnet_desktop.services.capture import adding_note
 from llnet_desktop.services.commitments import making
 from llnet_desktop.services.live import LiveSession, Mode
+from llnet_desktop.services.note_shelf import sorted_out
 from llnet_desktop.services.pages import PageChoice, Stage, scene
 from llnet_desktop.services.resuming import still_on
 
@@ -266,12 +267,14 @@ def test_nothing_private_is_ever_in_what_the_room_sees(lanes, chosen, on, finish
         events.append(RunEvent("e2", "w1", What.SHOWN, at, on, chosen.value, number=2))
     if finished:
         events.append(RunEvent("e3", "w1", What.FINISHED, at, on, number=3))
+    in_order = sorted_out(notes)
     stage = Stage(
         WORKSHOP,
         NETWORK,
         plan(WORKSHOP, BLOCKS),
         fold(events),
         notes,
+        lambda block: {one.id: in_order.get((block.id, one.id), ()) for one in block.lanes},
         (Commitment("k", "w1", "Lan", "Sturen", WORKSHOP.starts.date(), 1),),
         (Member("m", "n1", "Lan", "Cần Thơ", email=f"{SECRET}@voorbeeld.example"),),
     )

@@ -67,8 +67,15 @@ def board(qtbot):
 
 def shown(board, notes=THREE, *, lanes=SHOWN, clusters=(), revealed=frozenset(), discreet=False):
     writing = lanes[0].id if lanes else None
-    board.show_board(block_with(lanes), notes, clusters, revealed, writing, discreet)
+    in_lanes = {lane.id: in_lane(notes, lane) for lane in lanes}
+    board.show_board(block_with(lanes), in_lanes, clusters, revealed, writing, discreet)
     return board
+
+
+def in_lane(notes, lane):
+    """Return the notes of a column as the session brings them."""
+    here = [note for note in notes if note.lane == lane.id]
+    return tuple(sorted(here, key=lambda note: note.number))
 
 
 def at(board, note_id):
@@ -116,7 +123,7 @@ def test_any_number_of_notes_is_drawn_and_counted(board, many):
 
 
 def test_without_a_block_or_columns_there_is_a_sentence_and_no_error(board):
-    board.show_board(None, (), (), frozenset(), None)
+    board.show_board(None, {}, (), frozenset(), None)
     assert not board.grab().isNull()
     shown(board, (), lanes=())
     assert not board.grab().isNull()
@@ -267,7 +274,7 @@ def test_typing_in_a_note_goes_on_while_others_come(board, qtbot):
     assert editor.hasFocus()
     assert editor.toPlainText() == "half"
     with qtbot.waitSignal(board.note_reword_wanted) as reworded:
-        board.show_board(block_with(SHOWN, "other"), (), (), frozenset(), None)
+        board.show_board(block_with(SHOWN, "other"), {}, (), frozenset(), None)
     assert reworded.args == ["n1", "half"]
 
 
@@ -466,7 +473,8 @@ def test_wishes_are_done_by_the_desk_and_come_back(board, qtbot, desk, clocks):
     notes, clusters = Shelf(desk, Note, workshop="w"), Shelf(desk, Cluster, workshop="w")
 
     def refresh(_edit=None):
-        board.show_board(block, tuple(notes), tuple(clusters), frozenset(), "offer")
+        in_lanes = {lane.id: in_lane(notes, lane) for lane in block.lanes}
+        board.show_board(block, in_lanes, tuple(clusters), frozenset(), "offer")
 
     def find(ids):
         return [notes.get(identity) for identity in ids]

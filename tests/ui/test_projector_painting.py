@@ -39,7 +39,7 @@ from llnet_desktop.domain.workshop import Grouping
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector import disc, text
 from llnet_desktop.ui.projector.aloud import projection_text
-from llnet_desktop.ui.projector.board import board_sheets
+from llnet_desktop.ui.projector.board_layout import board_sheets
 from llnet_desktop.ui.projector.commitments import commitment_sheets
 from llnet_desktop.ui.projector.painting import paint_projection
 from llnet_desktop.ui.projector.sheets import projection_sheets

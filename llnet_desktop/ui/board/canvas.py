@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from llnet_desktop.domain.workshop import Block, Cluster, Note
+from llnet_desktop.domain.workshop import Block, Cluster
+from llnet_desktop.services.note_shelf import InLanes
 from llnet_desktop.ui.board.choice import Choice
 from llnet_desktop.ui.board.grid import NoteBox
 from llnet_desktop.ui.board.painting import Marks
@@ -25,10 +26,11 @@ class BoardCanvas(BoardSurface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._board: tuple[Block, Sequence[Note], Sequence[Cluster], frozenset[str]] | None = None
+        self._board: tuple[Block, InLanes, Sequence[Cluster], frozenset[str]] | None = None
         self._writing: str | None = None
         self._called: str | None = None
         self._discreet = False
+        self._dots_veiled = False
         self._choice = Choice()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -58,7 +60,7 @@ class BoardCanvas(BoardSurface):
     def show_board(
         self,
         block: Block | None,
-        notes: Sequence[Note],
+        notes: InLanes,
         clusters: Sequence[Cluster],
         revealed: frozenset[str],
         current_lane: str | None,
@@ -66,14 +68,15 @@ class BoardCanvas(BoardSurface):
     ) -> None:
         """Show a board; what was chosen stays chosen, and only what changed is painted.
 
-        `current_lane` is the column that the capture line writes into. A `discreet` board
-        shows how many notes there are that the room may not see, and none of their words.
+        `notes` are those of each column, in order. `current_lane` is the column that the capture
+        line writes into. A `discreet` board shows how many notes there are that the room may not
+        see, and none of their words.
         """
         before, same = self._placed, self._is_of(block) and self._discreet == discreet
         if not self._is_of(block):
             self._choice, self._called = Choice(), None
         was_writing = self._writing
-        self._board = (block, tuple(notes), tuple(clusters), revealed) if block else None
+        self._board = (block, notes, tuple(clusters), revealed) if block else None
         self._writing, self._discreet = current_lane, discreet
         self._place()
         self._choice.follow(before, self._placed)
@@ -88,6 +91,12 @@ class BoardCanvas(BoardSurface):
         self._describe()
         if same and len(self._placed.notes) > len(before.notes) and not self.is_busy:
             self._bring_in_new(before)
+
+    def veil_dots(self, *, veiled: bool) -> None:
+        """Draw no dots while the room may look and has not seen them."""
+        if veiled != self._dots_veiled:
+            self._dots_veiled = veiled
+            self.paint_anew()
 
     def _bring_in_new(self, before: Placed) -> None:
         """Bring what came into view; a note without a number comes without a word."""
@@ -113,7 +122,12 @@ class BoardCanvas(BoardSurface):
         """Return what stands out now."""
         choice = self._choice
         return Marks(
-            self._writing, choice.chosen, choice.current, self._called, focused=self.hasFocus()
+            self._writing,
+            choice.chosen,
+            choice.current,
+            self._called,
+            focused=self.hasFocus(),
+            dots_veiled=self._dots_veiled,
         )
 
     def _is_of(self, block: Block | None) -> bool:

@@ -52,6 +52,7 @@ class Marks:
     lane_target: str | None = None  # where what is carried would go
     note_target: str | None = None
     carried: frozenset[str] = frozenset()
+    dots_veiled: bool = False
 
 
 def note_lines(note: Note, width: float, scale: float) -> tuple[str, ...]:
@@ -278,7 +279,7 @@ class BoardPainter:
             middle = foot.center().y() - metrics(size, BOLD).height() / 2
             number = set_line(str(note.number), size, BOLD)
             painter.drawStaticText(QPointF(foot.left(), middle), number)
-        if note.dots:
+        if note.dots and not self._marks.dots_veiled:
             self._dots(foot, note)
 
     def _paper(self, box: NoteBox) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
-from operator import attrgetter
+from operator import is_
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
@@ -202,9 +202,13 @@ def changed_areas(before: Placed, after: Placed, most: int) -> list[QRectF] | No
         if old is None or new is None or old.shape != new.shape:
             areas += [grid.rect for grid in (old, new) if grid is not None]
             continue
+        if old.notes is new.notes:
+            continue
         longer = old if len(old.notes) > len(new.notes) else new
-        pairs = enumerate(zip(old.notes, new.notes, strict=False))
-        other = [index for index, (one, two) in pairs if one is not two]
+        other: list[int] = []
+        if not all(map(is_, old.notes, new.notes)):
+            pairs = enumerate(zip(old.notes, new.notes, strict=False))
+            other = [index for index, (one, two) in pairs if one is not two]
         other += range(min(len(old.notes), len(new.notes)), len(longer.notes))
         if len(areas) + len(other) > most:
             return None
@@ -217,12 +221,9 @@ def _far(rect: QRectF, here: QPointF) -> tuple[float, float]:
     return abs(there.y()), abs(there.x())
 
 
-_IN_ORDER = attrgetter("number", "id")
-
-
 def place(
     block: Block,
-    notes: Iterable[Note],
+    notes: Mapping[str, Sequence[Note]],
     clusters: Sequence[Cluster],
     revealed: frozenset[str],
     room: QSizeF,
@@ -232,16 +233,11 @@ def place(
 ) -> Placed:
     """Return the board of a block in the room there is, at least that high.
 
-    A discreet board leaves out every note that the room may not see. A board that would be many
-    screens long becomes wider than the room.
+    `notes` are those of each column, in order. A discreet board leaves out every note that the
+    room may not see. A board that would be many screens long becomes wider than the room.
     """
     known = {cluster.id: cluster for cluster in clusters}
-    of_lane = {lane.id: _Filling() for lane in block.lanes}
-    for note in sorted(notes, key=_IN_ORDER):
-        filling = of_lane.get(note.lane) if note.block == block.id else None
-        if filling is not None:
-            cluster = known.get(note.cluster) if note.cluster is not None else None
-            filling.add(note, cluster)
+    of_lane = {lane.id: _Filling(notes.get(lane.id, ()), known) for lane in block.lanes}
 
     def at(width: float) -> Placed:
         return _placed(block, of_lane, revealed, width, room.height(), scale, discreet)
@@ -297,16 +293,16 @@ def _placed(
 class _Filling:
     """The notes of one column in order: those of each cluster, and those that stand alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: Sequence[Note], known: Mapping[str, Cluster]) -> None:
         self.together: dict[Cluster, list[Note]] = {}
-        self.alone: list[Note] = []
-        self.count = 0
-
-    def add(self, note: Note, cluster: Cluster | None) -> None:
-        """Add the next note."""
-        self.count += 1
-        home = self.alone if cluster is None else self.together.setdefault(cluster, [])
-        home.append(note)
+        self.alone, self.count = notes, len(notes)
+        if not known:
+            return
+        for note in notes:
+            if (cluster := known.get(note.cluster or "")) is not None:
+                self.together.setdefault(cluster, []).append(note)
+        if self.together:
+            self.alone = [note for note in notes if note.cluster not in known]
 
 
 class _Flow:

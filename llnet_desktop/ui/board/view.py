@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from llnet_desktop.domain.phrase import clean
 from llnet_desktop.domain.workshop import Block, Cluster, Note
+from llnet_desktop.services.note_shelf import InLanes
 from llnet_desktop.ui.board.acts import Acts
 from llnet_desktop.ui.board.canvas import BoardCanvas
 from llnet_desktop.ui.board.editor import NoteEditor
@@ -60,7 +61,7 @@ class BoardView(BoardCanvas):
     def show_board(
         self,
         block: Block | None,
-        notes: Sequence[Note],
+        notes: InLanes,
         clusters: Sequence[Cluster],
         revealed: frozenset[str],
         current_lane: str | None,

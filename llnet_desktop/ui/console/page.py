@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -255,9 +254,8 @@ class ConsolePage(QWidget):
         if not self.board.is_editing:
             self._board_block = self._on_block
         block = next((b for b in self._session.blocks if b.id == self._board_block), block)
-        notes = [note for note in self._session.notes if block and note.block == block.id]
-        if block is not None and self.voting.hides_dots(block):
-            notes = [replace(note, dots=0) for note in notes]
+        notes = self._session.notes.of(block) if block is not None else {}
+        self.board.veil_dots(veiled=block is not None and self.voting.hides_dots(block))
         clusters = [c for c in self._session.clusters if block and c.block == block.id]
         revealed, lane_id = self._session.run.revealed, lane.id if lane else None
         step = self._session.step

@@ -29,6 +29,8 @@ from llnet_desktop.domain.projection import (
 from llnet_desktop.domain.run import Reading
 from llnet_desktop.words import Words, dates, words_in
 
+_MOST_READ = 200  # notes of a column; nobody listens to more, and a typist would wait for them
+
 
 def projection_text(projection: Projection, language: Language, now: Reading) -> str:
     """Return the text of what the room sees, a line for each thing, without the time left."""
@@ -109,9 +111,17 @@ def _lane(words: Words, lane: PublicLane) -> Iterator[str]:
         yield f"{words.of(lane.name)}: {lane.held} {words('projector.held', n=lane.held)}"
         return
     yield words.of(lane.name)
-    for note in lane.notes:
+    before = None
+    for note in lane.notes[:_MOST_READ]:
+        if note.group is not None and note.group != before:
+            cluster = lane.clusters[note.group]
+            rung = words(f"board.rung.{cluster.rung}") if cluster.rung else ""
+            yield " · ".join(filter(None, (cluster.title, rung)))
+        before = note.group
         dots = f" ({words('projector.dots', n=note.dots)})" if note.dots else ""
         yield f"{note.number} {note.text}{dots}"
+    if len(lane.notes) > _MOST_READ:
+        yield words("projector.more", n=len(lane.notes) - _MOST_READ)
 
 
 def _votes(words: Words, page: VotesPage) -> Iterator[str]:

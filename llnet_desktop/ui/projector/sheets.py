@@ -12,7 +12,7 @@ from llnet_desktop.domain.projection import (
     Projection,
     VotesPage,
 )
-from llnet_desktop.ui.projector.board import board_sheets, sheet_with
+from llnet_desktop.ui.projector.board_layout import board_sheets, sheet_with
 from llnet_desktop.ui.projector.commitments import commitment_sheets
 from llnet_desktop.ui.projector.groups import group_sheets
 from llnet_desktop.ui.projector.votes import vote_sheets

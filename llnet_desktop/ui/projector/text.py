@@ -209,19 +209,21 @@ class Spot:
 Sheets = tuple[tuple[Spot, ...], ...]
 
 
-def packed(heights: Sequence[float], columns: int, height: float, gap: float) -> Sheets:
+def packed(
+    heights: Sequence[float], columns: int, height: float, gap: float, *, equal: bool = True
+) -> Sheets:
     """Return cards of one width on sheets that are `height` high, each card once.
 
-    Cards are equal and in rows where that fits on one sheet; else every card is as high as it
-    needs and they fill one column after the other.
+    Cards are `equal` and in rows where that is wanted and fits on one sheet; else every card is
+    as high as it needs and they fill one column after the other.
     """
-    equal = max(heights, default=0.0)
+    tallest = max(heights, default=0.0)
     rows = ceil(len(heights) / columns)
-    if rows * (equal + gap) - gap <= height:
-        step = equal + gap
+    if equal and rows * (tallest + gap) - gap <= height:
+        step = tallest + gap
         return (
             tuple(
-                Spot(card, card % columns, card // columns * step, equal)
+                Spot(card, card % columns, card // columns * step, tallest)
                 for card in range(len(heights))
             ),
         )
