@@ -63,7 +63,14 @@ class Reword:
     text: str
 
 
-Command = Group | Move | Vote | Commit | Remove | Reword
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`14?`: the room wants to see it."""
+
+    number: int
+
+
+Command = Group | Move | Vote | Commit | Remove | Reword | Call
 Line = AddNote | Command
 
 _N = r"(\d{1,6})"
@@ -72,6 +79,7 @@ _MOVE = re.compile(rf"{_N}\s*>\s*(\S.{{0,200}})", re.ASCII)
 _VOTE = re.compile(rf"{_N}\s*\*\s*(\+?)(\d{{1,4}})", re.ASCII)
 _COMMIT = re.compile(rf"{_N}\s*!", re.ASCII)
 _REMOVE = re.compile(rf"{_N}\s*-", re.ASCII)
+_CALL = re.compile(rf"{_N}\s*\?", re.ASCII)
 _REWORD = re.compile(rf"{_N}\s*=\s*(\S.*)", re.ASCII)
 
 
@@ -97,6 +105,8 @@ def parse_line(line: str) -> Line | None:
         return Commit(int(match[1]))
     if match := _REMOVE.fullmatch(text):
         return Remove(int(match[1]))
+    if match := _CALL.fullmatch(text):
+        return Call(int(match[1]))
     if match := _REWORD.fullmatch(text):
         return Reword(int(match[1]), match[2])
     return AddNote(text)

@@ -9,8 +9,8 @@ from llnet_desktop.domain.capture import Command, Group, Move, Remove, Reword, V
 from llnet_desktop.domain.edit import Change, Edit, Ref, adding, changing, ref_of, removing
 from llnet_desktop.domain.errors import InputError, NotFoundError
 from llnet_desktop.domain.ids import new_id
-from llnet_desktop.domain.phrase import clean
-from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note, Privacy
+from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
+from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note, Privacy, Rung
 
 
 def adding_note(block: Block, lane: Lane, text: str) -> Edit:
@@ -117,6 +117,16 @@ def grouping(notes: list[Note], clusters: Iterable[Cluster]) -> Edit:
         joined = replace(note, block=home.block, lane=home.lane, cluster=home.id)
         changes[ref_of(note)] = Change(note, joined)
     return Edit("notes.group", changes, frozenset(relies))
+
+
+def titling(cluster: Cluster, title: str) -> Edit:
+    """Return the edit that gives a cluster a title, or none."""
+    return changing("notes.title", [(cluster, replace(cluster, title=clean(title, TITLE_LIMIT)))])
+
+
+def on_rung(cluster: Cluster, rung: Rung | None) -> Edit:
+    """Return the edit that says how far the network is with a cluster."""
+    return changing("notes.rung", [(cluster, replace(cluster, rung=rung))])
 
 
 def ungrouping(cluster: Cluster, notes: Iterable[Note]) -> Edit:

@@ -235,6 +235,7 @@ class LiveSession:
         if position is None or position not in positions:
             self._enter(positions[0])
         elif position == positions[-1]:
+            self._called = None
             self._happened(What.FINISHED)
         else:
             self._enter(positions[positions.index(position) + 1])

@@ -359,7 +359,7 @@ def test_a_note_dragged_out_of_its_cluster_leaves_it(board, qtbot):
 def test_a_held_column_has_a_button_until_it_is_revealed(board, qtbot):
     notes = (note(1, "held"),)
     shown(board, notes, lanes=MIXED)
-    (button,) = board.findChildren(QPushButton)
+    (button,) = board.viewport().findChildren(QPushButton)
     assert button.accessibleName() == "Kolom Wat ik niet durf onthullen"
     with qtbot.waitSignal(board.reveal_wanted) as wanted:
         qtbot.mouseClick(button, LEFT)
@@ -462,7 +462,7 @@ def test_another_language_is_spoken_at_once(board):
     board.speech.switch("en")
     assert board.accessibleName() == "1 note in 4 columns"
     assert board.accessibleDescription().startswith("Note 1 in What I dare not say")
-    assert board.findChildren(QPushButton)[0].text() == "Reveal…"
+    assert board.viewport().findChildren(QPushButton)[0].text() == "Reveal…"
 
 
 def test_wishes_are_done_by_the_desk_and_come_back(board, qtbot, desk, clocks):

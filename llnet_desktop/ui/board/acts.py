@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from llnet_desktop.domain.workshop import Note
+from llnet_desktop.domain.workshop import Cluster, Note, Rung
 from llnet_desktop.ui.board.hand import Target
 from llnet_desktop.ui.board.menu import Act
 from llnet_desktop.ui.board.placing import LaneBox
@@ -61,6 +61,10 @@ class Acts:
             Qt.Key.Key_G: self.group,
             Qt.Key.Key_U: self.ungroup,
             Qt.Key.Key_C: self.commit,
+            Qt.Key.Key_H: self.call,
+            Qt.Key.Key_K: self.park,
+            Qt.Key.Key_T: self.title,
+            Qt.Key.Key_R: self.next_rung,
         }
 
     def _jump(self, key: Qt.Key, held: Qt.KeyboardModifier) -> Run | None:
@@ -106,6 +110,33 @@ class Acts:
         for cluster in dict.fromkeys(note.cluster for note in self._notes):
             if cluster in placed:
                 self._view.ungroup_wanted.emit(cluster)
+
+    def call(self) -> None:
+        """Let the current note light up for the room, or no longer."""
+        if (note := self._note) is not None:
+            self._view.call_wanted.emit(note.id)
+
+    def park(self) -> None:
+        """Park the chosen notes for the next workshop, or no longer."""
+        if notes := self._notes:
+            self._view.park_wanted.emit([note.id for note in notes])
+
+    @property
+    def _cluster(self) -> Cluster | None:
+        box = self._view.placed.cluster(self._note.cluster) if self._note else None
+        return box.cluster if box else None
+
+    def title(self) -> None:
+        """Write the title of the cluster that the current note is in."""
+        if (cluster := self._cluster) is not None:
+            self._view.edit_title(cluster.id)
+
+    def next_rung(self) -> None:
+        """Say that the network is a rung further with a cluster; after the last one, none."""
+        if (cluster := self._cluster) is not None:
+            rungs = [None, *Rung]
+            after = rungs[(rungs.index(cluster.rung) + 1) % len(rungs)]
+            self._view.rung_wanted.emit(cluster.id, after)
 
     def commit(self) -> None:
         """Make a commitment from the current note."""
@@ -161,12 +192,33 @@ class Acts:
         return [
             Act(say("board.reword"), "F2", self.reword),
             Act(say("board.commit"), "C  !", self.commit),
+            Act(say("board.call"), "H", self.call),
             Act(say("board.group"), "G", self.group, len(notes) > 1),
             Act(say("board.ungroup"), "U", self.ungroup, grouped),
+            *self._of_cluster(),
+            Act(say("board.park"), "K", self.park),
             Act(say("board.move"), enabled=len(lanes) > 1, more=lanes),
             Act(say("board.move_left"), "Ctrl+←", lambda: self.move_beside(-1), len(lanes) > 1),
             Act(say("board.move_right"), "Ctrl+→", lambda: self.move_beside(1), len(lanes) > 1),
             Act(say("board.remove"), "Delete", self.remove),
+        ]
+
+    def _of_cluster(self) -> list[Act]:
+        view, say, cluster = self._view, self._view.speech, self._cluster
+        if cluster is None:
+            return []
+
+        def onto(rung: Rung | None) -> Run:
+            return lambda: view.rung_wanted.emit(cluster.id, rung)
+
+        names = {rung: say(f"board.rung.{rung}") for rung in Rung}
+        rungs = tuple(
+            Act(names[rung] if rung else say("board.rung_none"), run=onto(rung))
+            for rung in (None, *Rung)
+        )
+        return [
+            Act(say("board.title"), "T", self.title),
+            Act(say("board.rung_of"), "R", more=rungs),
         ]
 
     def of_lane(self, box: LaneBox) -> list[Act]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from llnet_desktop.domain.workshop import Block, Cluster
 from llnet_desktop.services.note_shelf import InLanes
+from llnet_desktop.ui.board.camera import READABLE
 from llnet_desktop.ui.board.choice import Choice
 from llnet_desktop.ui.board.grid import NoteBox
 from llnet_desktop.ui.board.painting import Marks
@@ -24,11 +25,15 @@ A_LOT = 200  # changed places; painting all is quicker than mending each
 class BoardCanvas(BoardSurface):
     """Shows a board and what is chosen on it."""
 
+    changed = Signal()  # other notes stand on it, or others can be read
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board: tuple[Block, InLanes, Sequence[Cluster], frozenset[str]] | None = None
         self._writing: str | None = None
         self._called: str | None = None
+        self._found: tuple[str, ...] = ()
+        self._found_at = 0
         self._discreet = False
         self._dots_veiled = False
         self._choice = Choice()
@@ -91,6 +96,23 @@ class BoardCanvas(BoardSurface):
         self._describe()
         if same and len(self._placed.notes) > len(before.notes) and not self.is_busy:
             self._bring_in_new(before)
+        self.changed.emit()
+
+    def mark_found(self, note_ids: Sequence[str], at: int = 0) -> None:
+        """Mark the notes that were sought; one of them is the one that is looked at."""
+        self._found, self._found_at = tuple(note_ids), at
+        self.viewport().update()
+
+    def bring_in(self, note_id: str) -> None:
+        """Scroll to a note, large enough to be read."""
+        if self.zoom < READABLE:
+            self.zoom_to(1.0)
+        if (box := self._placed.box(note_id)) is not None:
+            self._bring_in(box)
+
+    def in_sight(self) -> list[NoteBox]:
+        """Return the notes that are in view, in reading order."""
+        return self._placed.within(self.camera.seen(QRectF(self.viewport().rect())))
 
     def veil_dots(self, *, veiled: bool) -> None:
         """Draw no dots while the room may look and has not seen them."""
@@ -127,6 +149,8 @@ class BoardCanvas(BoardSurface):
             choice.current,
             self._called,
             focused=self.hasFocus(),
+            found=frozenset(self._found),
+            found_at=self._found[self._found_at] if self._found else None,
             dots_veiled=self._dots_veiled,
         )
 

@@ -1,17 +1,64 @@
-"""Rewording a note where it stands."""
+"""Rewording a note, or the title of a cluster, where it stands."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
-from llnet_desktop.domain.workshop import Note
+from llnet_desktop.domain.phrase import TITLE_LIMIT
+from llnet_desktop.domain.workshop import Cluster, Note
 from llnet_desktop.ui.board.capped import CappedEdit
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.text import tip
 
+ENDING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class TitleEditor(QLineEdit):
+    """Lies over the head of a cluster. Enter and losing the focus finish it, Esc forgets."""
+
+    finished = Signal(bool)  # whether the new title is wanted
+
+    def __init__(self, cluster: Cluster, speech: Speech, parent: QWidget) -> None:
+        super().__init__(cluster.title, parent)
+        self.cluster = cluster
+        self._done = False
+        self.setMaxLength(TITLE_LIMIT)
+        self.setStyleSheet("QLineEdit, QLineEdit:focus { padding: 1px 4px; }")
+        self.setAccessibleName(speech("board.title"))
+        self.setPlaceholderText(speech("board.title"))
+        self.selectAll()
+
+    def _finish(self, wanted: bool) -> None:
+        if not self._done:
+            self._done = True
+            self.finished.emit(wanted)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter and Esc from steering the console."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in ENDING
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter finishes, Esc forgets."""
+        if event.key() in ENDING:
+            self._finish(wanted=event.key() != Qt.Key.Key_Escape)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Finish, unless it is a menu that has the focus for a moment."""
+        super().focusOutEvent(event)
+        if event.reason() not in NOT_LEAVING:
+            self._finish(wanted=True)
 
 
 class NoteEditor(CappedEdit):
@@ -43,7 +90,7 @@ class NoteEditor(CappedEdit):
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.key() in ENDING
         ):
             event.accept()
             return True

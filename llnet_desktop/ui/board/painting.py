@@ -37,6 +37,7 @@ PRIVACY_ICONS = {
     Privacy.ON_PAPER: "note",
 }
 MOST_DOTS = 6  # circles; the count beside them is what counts
+HEAD = 30.0  # pixels of the names at the top of the view
 MOST_MARKS = 2000  # outlines that are drawn at once
 
 
@@ -52,6 +53,8 @@ class Marks:
     lane_target: str | None = None  # where what is carried would go
     note_target: str | None = None
     carried: frozenset[str] = frozenset()
+    found: frozenset[str] = frozenset()
+    found_at: str | None = None
     dots_veiled: bool = False
 
 
@@ -163,7 +166,7 @@ class BoardPainter:
         for lane in placed.lanes:
             if lane.rect.intersects(area):
                 self._lane_marks(lane)
-        wanted = marks.chosen | {marks.called, marks.note_target, marks.current}
+        wanted = marks.chosen | marks.found | {marks.called, marks.note_target, marks.current}
         if len(wanted) > MOST_MARKS:
             boxes = [box for box in placed.within(area)[:MOST_MARKS] if box.note.id in wanted]
         else:
@@ -196,13 +199,7 @@ class BoardPainter:
         painter.drawRoundedRect(box.rect, 12, 12)
         if area.top() > box.body.bottom():
             return  # nothing of its head is in this part
-        title = QRectF(box.title)
-        if box.lane.id == self._marks.writing:
-            self._arrow(title)
-            title.setLeft(title.left() + 16 * scale)
-        wide = self._write(title, str(box.count), "secondary", 13, REGULAR, RIGHT)
-        title.setRight(title.right() - wide - 8 * scale)
-        self._write(title, self._speech.of(box.lane.name), "ink", 14, BOLD)
+        self._name(box, QRectF(box.title))
         if box.lane.privacy is not Privacy.SHOWN:
             self._privacy(box)
         sentence = ""
@@ -217,6 +214,20 @@ class BoardPainter:
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
             painter.drawText(box.body, flags, sentence)
 
+    def heads(self, placed: Placed, seen: QRectF) -> None:
+        """Write the names of columns at the top of the view once they are above it."""
+        scale = self._scale
+        for box in placed.lanes:
+            if not box.rect.intersects(seen) or seen.top() <= box.title.bottom():
+                continue
+            band = QRectF(box.rect.left(), seen.top(), box.rect.width(), HEAD * scale)
+            self._painter.fillRect(band, self._look.color("sunken"))
+            line = QRectF(band.left(), band.bottom() - scale, band.width(), scale)
+            self._painter.fillRect(line, self._look.color("line"))
+            title = band.adjusted(box.title.left() - band.left(), 0, 0, -scale)
+            title.setRight(box.title.right())
+            self._name(box, title)
+
     def _lane_marks(self, box: LaneBox) -> None:
         """Draw which column typing goes to, and where what is carried would go."""
         painter, scale, look = self._painter, self._scale, self._look
@@ -227,6 +238,15 @@ class BoardPainter:
         painter.setBrush(soft)
         painter.setPen(QPen(look.color("accent"), 2 * scale))
         painter.drawRoundedRect(box.rect.adjusted(scale, scale, -scale, -scale), 12, 12)
+
+    def _name(self, box: LaneBox, title: QRectF) -> None:
+        """Write the name of a column, with how many notes there are."""
+        if box.lane.id == self._marks.writing:
+            self._arrow(title)
+            title.setLeft(title.left() + 16 * self._scale)
+        wide = self._write(title, str(box.count), "secondary", 13, REGULAR, RIGHT)
+        title.setRight(title.right() - wide - 8 * self._scale)
+        self._write(title, self._speech.of(box.lane.name), "ink", 14, BOLD)
 
     def _arrow(self, title: QRectF) -> None:
         scale, y = self._scale, title.center().y()
@@ -253,14 +273,16 @@ class BoardPainter:
         painter.setPen(QPen(look.color("muted"), 1.2 * scale))
         painter.drawRoundedRect(box.rect, 10, 10)
         head = QRectF(box.head)
-        word = self._speech("board.cluster", n=box.count)
-        wide = metrics(12 * scale).horizontalAdvance(word)
-        if not box.cluster.title:
-            self._write(head, word, "secondary", 12, SEMIBOLD)
-            return
-        self._write(head, word, "secondary", 12, REGULAR, RIGHT)
+        loose = self._speech("board.loose")
+        wide = self._write(head, loose, "accent", 12, REGULAR, RIGHT)
+        head.setRight(head.right() - wide - 12 * scale)
+        say = self._speech
+        about = [say(f"board.rung.{box.cluster.rung}")] if box.cluster.rung else []
+        about.append(say("board.cluster", n=box.count) if not box.cluster.title else str(box.count))
+        wide = self._write(head, " · ".join(about), "secondary", 12, SEMIBOLD, RIGHT)
         head.setRight(head.right() - wide - 8 * scale)
-        self._write(head, box.cluster.title, "ink", 13, BOLD)
+        if box.cluster.title:
+            self._write(head, box.cluster.title, "ink", 13, BOLD)
 
     def note(self, box: NoteBox) -> None:
         """Draw one note."""
@@ -279,6 +301,10 @@ class BoardPainter:
             middle = foot.center().y() - metrics(size, BOLD).height() / 2
             number = set_line(str(note.number), size, BOLD)
             painter.drawStaticText(QPointF(foot.left(), middle), number)
+        if note.parked:
+            size = 15 * scale
+            spot = QRectF(foot.right() - size, box.rect.top() + 6 * scale, size, size)
+            icons.paint(painter, "clock", spot, self._look.color("note_ink"))
         if note.dots and not self._marks.dots_veiled:
             self._dots(foot, note)
 
@@ -318,6 +344,10 @@ class BoardPainter:
             away.setAlphaF(0.6)
             painter.fillRect(box.rect, away)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if identity in marks.found:
+            thick = 4 if identity == marks.found_at else 2
+            painter.setPen(QPen(look.color("warn"), thick * scale, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(box.rect.adjusted(-3, -3, 3, 3), 6, 6)
         if identity in (marks.called, marks.note_target):
             painter.setPen(QPen(look.color("accent"), 4 * scale))
             painter.drawRoundedRect(box.rect.adjusted(-2, -2, 2, 2), 6, 6)

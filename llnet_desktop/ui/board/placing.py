@@ -32,7 +32,10 @@ CORNER = 16.0  # more than the corners of a column take
 
 @dataclass(frozen=True, slots=True)
 class ClusterBox:
-    """The line around notes that belong together; `head` is where its title stands."""
+    """The line around notes that belong together; `head` is where its title stands.
+
+    At its right end the head says that the cluster can be taken apart.
+    """
 
     cluster: Cluster
     rect: QRectF

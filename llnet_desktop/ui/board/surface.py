@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QBasicTimer,
     QPointF,
     QRect,
     QRectF,
     QSizeF,
     Qt,
-    QTimerEvent,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from llnet_desktop.ui import theme
-from llnet_desktop.ui.board.camera import LARGEST, Camera, fitting, next_step
+from llnet_desktop.ui.board.camera import LARGEST, READABLE, Camera, fitting, next_step
 from llnet_desktop.ui.board.grid import NoteBox
-from llnet_desktop.ui.board.painting import BoardPainter, Marks
+from llnet_desktop.ui.board.painting import HEAD, BoardPainter, Marks
 from llnet_desktop.ui.board.placing import Placed
 from llnet_desktop.ui.board.text import face, scale_of
 from llnet_desktop.ui.board.tiles import HIGH, WIDE, Tiles, rect_of
@@ -51,8 +50,10 @@ class BoardSurface(QAbstractScrollArea):
         self._tiles = Tiles(self._draw_area)
         self._before: tuple[QPixmap, Camera] | None = None  # what was seen before zooming
         self._is_moving = False
-        self._rest = QBasicTimer()
-        self._slices = QBasicTimer()
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._sharpen)
+        self._slices = QTimer(self)  # a timer of its own dies with the board
+        self._slices.timeout.connect(self._make_slice)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -63,6 +64,11 @@ class BoardSurface(QAbstractScrollArea):
         """The words; they must have been brought."""
         assert self._speech is not None, "set_speech comes first"
         return self._speech
+
+    @property
+    def has_speech(self) -> bool:
+        """Whether the words have been brought."""
+        return self._speech is not None
 
     @property
     def placed(self) -> Placed:
@@ -176,10 +182,10 @@ class BoardSurface(QAbstractScrollArea):
         """Draw roughly where need be, until it rests."""
         self._is_moving = True
         if self._tiles.zoom == self._zoom:
-            self._slices.start(0, self)  # what comes into view can be made on the way
+            self._slices.start(0)  # what comes into view can be made on the way
         else:
             self._slices.stop()
-            self._rest.start(REST, self)
+            self._rest.start()
         self.placed_anew()
         self.viewport().update()
         self.looked.emit()
@@ -198,18 +204,12 @@ class BoardSurface(QAbstractScrollArea):
         painter.end()
         self._before = (picture, self.camera)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Make what is in view sharp, a slice at a time."""
-        if event.timerId() == self._rest.timerId():
-            self._rest.stop()
-            self._tiles.slices.clear()
-            if self._tiles.zoom != self._zoom:
-                self._tiles.clear(self._zoom, self.devicePixelRatioF())
-            self._slices.start(0, self)
-        elif event.timerId() == self._slices.timerId():
-            self._make_slice()
-        else:
-            super().timerEvent(event)
+    def _sharpen(self) -> None:
+        """Begin to make what is in view sharp, a slice at a time."""
+        self._tiles.slices.clear()
+        if self._tiles.zoom != self._zoom:
+            self._tiles.clear(self._zoom, self.devicePixelRatioF())
+        self._slices.start(0)
 
     def _make_slice(self) -> None:
         view = self.camera.pixels(self.viewport().rect())
@@ -268,8 +268,7 @@ class BoardSurface(QAbstractScrollArea):
         """Scroll until a note is in view; near the top the title of its column as well."""
         first = min((g.top for g in self._placed.grids if g.tint == box.tint), default=0.0)
         rect = box.rect.adjusted(-ROUND, -ROUND, ROUND, ROUND)
-        if box.rect.top() <= first:
-            rect.setTop(0)
+        rect.setTop(0 if box.rect.top() <= first else rect.top() - HEAD * scale_of(self))
         zoom, room = self._zoom, self.viewport().size()
         for bar, low, high, length in (
             (self.horizontalScrollBar(), rect.left(), rect.right(), room.width()),
@@ -303,6 +302,8 @@ class BoardSurface(QAbstractScrollArea):
         painter.scale(camera.zoom, camera.zoom)
         board = BoardPainter(painter, self._speech, scale_of(self), self.marks())
         board.marked(self._placed, camera.seen(QRectF(event.rect())))
+        if camera.zoom >= READABLE:
+            board.heads(self._placed, camera.seen(QRectF(self.viewport().rect())))
         self.paint_over(board)
         painter.end()
 

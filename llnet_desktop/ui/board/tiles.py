@@ -94,9 +94,8 @@ class Tiles:
         painter.translate(-whole.topLeft())
         painter.setClipRect(clip)
         painter.scale(self.zoom, self.zoom)
-        z = self.zoom
-        area = QRectF(clip.x() / z, clip.y() / z, clip.width() / z, clip.height() / z)
-        self._draw(painter, area)
+        z, more = self.zoom, clip.adjusted(-1, -1, 1, 1)  # its edges are not half covered
+        self._draw(painter, QRectF(more.x() / z, more.y() / z, more.width() / z, more.height() / z))
         painter.end()
 
     def _scaled(self, area: QRectF) -> QRect:

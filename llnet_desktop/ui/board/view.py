@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QPointF, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
-from llnet_desktop.domain.phrase import clean
+from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
 from llnet_desktop.domain.workshop import Block, Cluster, Note
 from llnet_desktop.services.note_shelf import InLanes
 from llnet_desktop.ui.board.acts import Acts
 from llnet_desktop.ui.board.canvas import BoardCanvas
-from llnet_desktop.ui.board.editor import NoteEditor
+from llnet_desktop.ui.board.editor import NoteEditor, TitleEditor
+from llnet_desktop.ui.board.grid import NoteBox
 from llnet_desktop.ui.board.hand import Doing, Hand, target_at
 from llnet_desktop.ui.board.menu import menu_of
 from llnet_desktop.ui.board.painting import BoardPainter, Marks, is_note_cut
 from llnet_desktop.ui.board.reveal import RevealButtons
-from llnet_desktop.ui.board.text import scale_of
+from llnet_desktop.ui.board.text import metrics, scale_of
+from llnet_desktop.ui.board.zoom_bar import ZoomBar
 from llnet_desktop.ui.widgets.text import tip
 
 NEAR_EDGE = 28  # pixels: held this near to an edge, the board scrolls
@@ -34,29 +36,37 @@ class BoardView(BoardCanvas):
     notes_group_wanted = Signal(list)  # the first is the one the others join
     ungroup_wanted = Signal(str)  # cluster
     commitment_wanted = Signal(str)  # note
+    call_wanted = Signal(str)  # note
+    park_wanted = Signal(list)  # notes
+    title_wanted = Signal(str, str)  # cluster, words
+    rung_wanted = Signal(str, object)  # cluster, Rung or None
     lane_chosen = Signal(str)
     reveal_wanted = Signal(str)  # column
     editing_ended = Signal()
+    leading_wanted = Signal(bool)  # whether the room's sheet follows what is looked at
 
     _hand: Hand | None = None
     _editor: NoteEditor | None = None
+    _title: TitleEditor | None = None
     is_locked = False  # nobody writes along: no note is reworded
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scrolling = QBasicTimer()
+        self._scrolling = QTimer(self, interval=30)
+        self._scrolling.timeout.connect(self._scroll_near_edge)
         self._acts = Acts(self)
+        self.zoom_bar = ZoomBar(self)
         self._reveals = RevealButtons(self.viewport(), self.reveal_wanted.emit)
 
     @property
     def is_editing(self) -> bool:
         """Whether a note is being reworded."""
-        return self._editor is not None
+        return self._editor is not None or self._title is not None
 
     @property
     def is_busy(self) -> bool:
         """Whether a note is being reworded or carried."""
-        return self._editor is not None or self._hand is not None
+        return self.is_editing or self._hand is not None
 
     def show_board(
         self,
@@ -75,6 +85,9 @@ class BoardView(BoardCanvas):
         editor = self._editor
         if editor is not None and self._placed.box(editor.note.id) is None:
             self._finish_editing(wanted=True)
+        field = self._title
+        if field is not None and self._placed.cluster(field.cluster.id) is None:
+            self._finish_title(wanted=False)
 
     def placed_anew(self) -> None:
         """Let the buttons and the field stand where their columns and note are now."""
@@ -83,6 +96,14 @@ class BoardView(BoardCanvas):
         box = self._placed.box(self._editor.note.id) if self._editor else None
         if self._editor is not None and box is not None:
             self._editor.setGeometry(self.camera.shown(box.rect).toAlignedRect())
+        head = self._placed.cluster(self._title.cluster.id) if self._title else None
+        if self._title is not None and head is not None:
+            self._title.setGeometry(self.camera.shown(head.head).toAlignedRect())
+        self.zoom_bar.follow()
+
+    def show_leading(self, *, leads: bool) -> None:
+        """Show whether the room's sheet follows."""
+        self.zoom_bar.leads.setChecked(leads)
 
     # --- choosing
 
@@ -156,6 +177,32 @@ class BoardView(BoardCanvas):
             self.note_reword_wanted.emit(note.id, words)
         self.editing_ended.emit()
 
+    def edit_title(self, cluster_id: str) -> None:
+        """Open the title of a cluster to be written where it stands."""
+        self._finish_editing(wanted=True)
+        box = self._placed.cluster(cluster_id)
+        if box is None or self.is_locked:
+            return
+        self._bring_in(NoteBox(box.first, box.head, box.tint))
+        field = self._title = TitleEditor(box.cluster, self.speech, self.viewport())
+        field.finished.connect(self._finish_title)
+        self.placed_anew()
+        field.show()
+        field.setFocus()
+
+    def _finish_title(self, wanted: bool) -> None:
+        field, self._title = self._title, None
+        if field is None:
+            return
+        words, cluster = clean(field.text(), TITLE_LIMIT), field.cluster
+        if field.hasFocus():
+            self.setFocus()
+        field.hide()
+        field.deleteLater()
+        if wanted and words != cluster.title:
+            self.title_wanted.emit(cluster.id, words)
+        self.editing_ended.emit()
+
     # --- keys
 
     def event(self, event: QEvent) -> bool:
@@ -183,6 +230,8 @@ class BoardView(BoardCanvas):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         point = self.camera.on_board(event.position())
+        if self._apart_at(point):
+            return
         box, choice, held = self._placed.note_at(point), self._choice, event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         hand = Hand(point, box, at=point)
@@ -200,6 +249,17 @@ class BoardView(BoardCanvas):
         self._describe()
         self.viewport().update()
 
+    def _apart_at(self, point: QPointF) -> bool:
+        """Take the cluster apart whose word for that is under a point."""
+        cluster = self._placed.cluster_at(point)
+        if cluster is None or not cluster.head.contains(point):
+            return False
+        wide = metrics(12 * scale_of(self)).horizontalAdvance(self.speech("board.loose"))
+        if point.x() < cluster.head.right() - wide - 4:
+            return False
+        self.ungroup_wanted.emit(cluster.cluster.id)
+        return True
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the chosen notes or stretch the rubber band, once it is meant."""
         hand = self._hand
@@ -210,7 +270,7 @@ class BoardView(BoardCanvas):
         if hand.doing is Doing.PRESS and far:
             chosen = hand.box is not None and hand.box.note.id in self._choice.chosen
             hand.doing = Doing.CARRY if chosen else Doing.BAND
-            self._scrolling.start(30, self)
+            self._scrolling.start()
         if hand.doing is Doing.CARRY:
             hand.target = target_at(self._placed, hand.at, self._choice.notes(self._placed))
             able = Qt.CursorShape.ClosedHandCursor
@@ -241,15 +301,19 @@ class BoardView(BoardCanvas):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Reword the note."""
         box = self._placed.note_at(self.camera.on_board(event.position()))
-        if box is not None and event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if box is not None:
             self._choice.only(box.note.id)
             self.edit(box.note)
+        else:
+            point = self.camera.on_board(event.position())
+            cluster = self._placed.cluster_at(point)
+            if cluster is not None and cluster.head.contains(point):
+                self.edit_title(cluster.cluster.id)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
+    def _scroll_near_edge(self) -> None:
         """Scroll while the mouse holds something near an edge."""
-        if event.timerId() != self._scrolling.timerId():
-            super().timerEvent(event)
-            return
         at = self.viewport().mapFromGlobal(self.cursor().pos())
         for bar, place, room in (
             (self.horizontalScrollBar(), at.x(), self.viewport().width()),

@@ -5,8 +5,17 @@ from __future__ import annotations
 from llnet_desktop.domain.capture import Command
 from llnet_desktop.domain.edit import removing
 from llnet_desktop.domain.errors import InputError, ProgramError
-from llnet_desktop.domain.workshop import Note
-from llnet_desktop.services.capture import doing, grouping, moving_note, rewording, ungrouping
+from llnet_desktop.domain.workshop import Note, Rung
+from llnet_desktop.services.capture import (
+    doing,
+    grouping,
+    moving_note,
+    on_rung,
+    rewording,
+    titling,
+    ungrouping,
+)
+from llnet_desktop.services.parking import parking
 from llnet_desktop.ui.presenter import RunPresenter
 
 
@@ -69,6 +78,28 @@ class NoteActs:
             self._presenter.perform(grouping(self.found(ids), self._session.clusters))
         except ProgramError as error:
             self._presenter.refused.emit(error)
+
+    def park(self, ids: list[str]) -> None:
+        """Park notes for the next workshop, or take them back when all of them wait already."""
+        block, notes = self._session.block, self.found(ids)
+        if block is None or not notes:
+            return
+        try:
+            self._presenter.perform(parking(notes, block, self._session.run.revealed))
+        except ProgramError as error:
+            self._presenter.refused.emit(error)
+
+    def title(self, cluster_id: str, title: str) -> None:
+        """Give a cluster a title."""
+        cluster = self._session.clusters.get(cluster_id)
+        if cluster is not None:
+            self._presenter.perform(titling(cluster, title))
+
+    def rung(self, cluster_id: str, rung: Rung | None) -> None:
+        """Say how far the network is with a cluster."""
+        cluster = self._session.clusters.get(cluster_id)
+        if cluster is not None:
+            self._presenter.perform(on_rung(cluster, rung))
 
     def ungroup(self, cluster_id: str) -> None:
         """Take a cluster apart."""

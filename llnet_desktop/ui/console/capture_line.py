@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBox
 
 from llnet_desktop.domain.capture import (
     AddNote,
+    Call,
     Commit,
     Group,
     Line,
@@ -270,6 +271,8 @@ def will_do(speech: Speech, line: Line | None) -> str:
             return speech("console.capture.will_commit", number=number)
         case Remove(number):
             return speech("console.capture.will_remove", number=number)
+        case Call(number):
+            return speech("console.capture.will_call", number=number)
         case Reword(number, _):
             return speech("console.capture.will_reword", number=number)
         case AddNote(text) if len(text) > LONG:

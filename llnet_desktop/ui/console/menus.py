@@ -21,6 +21,8 @@ _MORE_KEYS = (
     "votes",
     "sheets",
     "enter",
+    "find",
+    "board",
     "undo",
     "commitment",
     "report",

@@ -27,6 +27,7 @@ from llnet_desktop.ui.console.agenda_rail import AgendaRail
 from llnet_desktop.ui.console.arriving import Arriving
 from llnet_desktop.ui.console.capture_line import CaptureLine
 from llnet_desktop.ui.console.committing import Committing
+from llnet_desktop.ui.console.looking import Looking
 from llnet_desktop.ui.console.menus import open_keys
 from llnet_desktop.ui.console.question import Question
 from llnet_desktop.ui.console.steering import Steering
@@ -142,6 +143,7 @@ class ConsolePage(QWidget):
         self.question = Question(speech, self, (middle, 1))
         self.question.hide()
         self.timing = Timing(self, presenter)
+        self.looking = Looking(self, self._session)
         self.arriving = Arriving(self, self._session)
         self.people_button.clicked.connect(self.arriving.toggle)
         self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -338,6 +340,10 @@ class ConsolePage(QWidget):
         board.notes_group_wanted.connect(self._acts.group)
         board.ungroup_wanted.connect(self._acts.ungroup)
         board.reveal_wanted.connect(self._ask_reveal)
+        board.park_wanted.connect(self._acts.park)
+        board.title_wanted.connect(self._acts.title)
+        board.rung_wanted.connect(self._acts.rung)
+        board.leading_wanted.connect(self.looking.lead)
         self.committing.connect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llnet_desktop.domain.capture import AddNote, Commit, Line
+from llnet_desktop.domain.capture import AddNote, Call, Commit, Line
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.projection import is_open
 from llnet_desktop.domain.workshop import Block, Lane, Privacy
@@ -76,6 +76,8 @@ class Writing:
                 number = self._add([line.text], lane)
             elif isinstance(line, Commit):
                 self._page.committing.begin(self._acts.numbered(line.number))
+            elif isinstance(line, Call):
+                self._page.looking.call(self._acts.numbered(line.number))
             else:
                 self._acts.obey(line)
         except ProgramError as error:

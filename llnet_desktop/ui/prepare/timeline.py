@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import (
-    QBasicTimer,
     QEvent,
     QPoint,
     QRectF,
     QSize,
     Qt,
-    QTimerEvent,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -69,7 +68,8 @@ class Timeline(QListView):
         self._pressed = QPoint()
         self._carried = -1  # the row under the mouse when it was pressed, or -1
         self._drop = -1  # the row that what is carried would come before, or -1
-        self._scrolling = QBasicTimer()
+        self._scrolling = QTimer(self, interval=30)  # a timer of its own dies with the list
+        self._scrolling.timeout.connect(self._scroll_on)
         self.setStyleSheet("QListView { background: transparent; border: none; }")
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -171,7 +171,7 @@ class Timeline(QListView):
             self._drop = self._row_before(at.y())
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             if not self._scrolling.isActive():
-                self._scrolling.start(30, self)
+                self._scrolling.start()
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -194,7 +194,7 @@ class Timeline(QListView):
         if event.mimeData().hasFormat(EXERCISE_MIME):
             self._drop = self._row_before(event.position().toPoint().y())
             if not self._scrolling.isActive():
-                self._scrolling.start(30, self)
+                self._scrolling.start()
             self.viewport().update()
             event.acceptProposedAction()
 
@@ -223,11 +223,8 @@ class Timeline(QListView):
         parts = places(QRectF(self.visualRect(index)), slot, theme.scale_of(self.font()))
         self.edit_part(Part.MINUTES if at.x() >= parts.minutes.left() else Part.TITLE)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
+    def _scroll_on(self) -> None:
         """Scroll while a block is held near the upper or lower edge."""
-        if event.timerId() != self._scrolling.timerId():
-            super().timerEvent(event)
-            return
         y = self.viewport().mapFromGlobal(self.cursor().pos()).y()
         bar = self.verticalScrollBar()
         if y < NEAR_EDGE:
