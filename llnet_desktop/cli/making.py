@@ -139,7 +139,9 @@ def capture(arguments: argparse.Namespace) -> int:
     refused = 0
     with desk_for_writing(arguments.library) as desk:
         workshop = find_workshop(desk, arguments.workshop)
-        block, lane, _ = _target(open_folder(desk, workshop), arguments)
+        folder = open_folder(desk, workshop)
+        block, lane, _ = _target(folder, arguments)
+        revealed = fold(folder.events).revealed
         if lane.privacy is Privacy.ON_PAPER:
             raise InputError("find.on_paper")
         for raw in sys.stdin.buffer:
@@ -149,7 +151,7 @@ def capture(arguments: argparse.Namespace) -> int:
                 text, refused = "", refused + 1
                 print(f"llnet: {arguments.words('error.input.encoding')}", file=sys.stderr)
             try:
-                _capture_line(desk, block, lane, text, commands=arguments.commands)
+                _capture_line(desk, block, lane, text, revealed, commands=arguments.commands)
             except InputError as error:
                 refused += 1
                 print(f"llnet: {arguments.words.error(error)}", file=sys.stderr)
@@ -159,14 +161,16 @@ def capture(arguments: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _capture_line(desk: Desk, block: Block, lane: Lane, text: str, *, commands: bool) -> None:
+def _capture_line(
+    desk: Desk, block: Block, lane: Lane, text: str, revealed: frozenset[str], *, commands: bool
+) -> None:
     line = parse_line(text) if commands else AddNote(text)
     if line is None:
         return
     if isinstance(line, AddNote):
-        written = desk.perform(capturing.adding_note(block, lane, line.text))
+        written = desk.perform(capturing.adding_note(block, lane, line.text, revealed))
         for change in written.changes.values():
-            print(change.after.number, flush=True)
+            print(change.after.number if change.after.is_numbered else "-", flush=True)
         return
     notes = desk.read(Note, workshop=block.workshop)
     if isinstance(line, Commit):
@@ -252,8 +256,9 @@ def bring_in(arguments: argparse.Namespace) -> int:
                 left = notes.left_out
                 arguments.block = arguments.lane = None
                 block, lane, _ = _target(folder, arguments)
+                revealed = fold(folder.events).revealed
                 texts = [text for _, text in notes.lines]
-                desk.perform(capturing.adding_notes(block, lane, texts))
+                desk.perform(capturing.adding_notes(block, lane, texts, revealed))
                 print(words("cli.took_notes", n=len(texts)))
     _tell_left_out(words, left)
     return 0

@@ -106,7 +106,12 @@ def _as_json(folder: Folder) -> dict[str, Any]:
                 ),
                 "protected": slot.block.protected,
                 "lanes": [
-                    {"name": lane.name.in_(language), "privacy": lane.privacy.value}
+                    {
+                        "name": lane.name.in_(language),
+                        "privacy": lane.privacy.value,
+                        "unnamed": lane.unnamed,
+                        "erased": lane.erased,
+                    }
                     for lane in slot.block.lanes
                 ],
             }
@@ -114,7 +119,7 @@ def _as_json(folder: Folder) -> dict[str, Any]:
         ],
         "notes": [
             {
-                "number": note.number,
+                "number": note.number if note.is_numbered else None,
                 "text": note.text,
                 "block": numbers.get(note.block),
                 "lane": lanes.get(note.lane),
@@ -159,7 +164,8 @@ def _print_folder(folder: Folder, words: Words) -> None:
     if folder.notes:
         print(words("cli.notes_heading"))
     for note in folder.notes:
-        print(f"{note.number:4}  {note.text}" + (f"  •{note.dots}" if note.dots else ""))
+        number = f"{note.number:4}" if note.is_numbered else "   –"
+        print(f"{number}  {note.text}" + (f"  •{note.dots}" if note.dots else ""))
     if folder.commitments:
         print(words("cli.commitments_heading"))
     for made in folder.commitments:

@@ -1,4 +1,4 @@
-"""Identities: time-ordered for what may be ordered, and the short form people type."""
+"""Identities: time-ordered, or random where no order may be kept; the short form people type."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ def new_id() -> str:
     value |= 0b10 << 62 | random & (1 << 62) - 1
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def random_id() -> str:
+    """Return a UUID of version 4 (RFC 9562): it tells nothing of when it was made."""
+    value = int.from_bytes(os.urandom(16), "big")
+    value = value & ~(0xF << 76) | 0x4 << 76
+    value = value & ~(0b11 << 62) | 0b10 << 62
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def is_random(identity: str) -> bool:
+    """Return whether an identity is one of `random_id`: of something without names."""
+    return identity[14:15] == "4"
 
 
 def short_id(identity: str) -> str:

@@ -30,17 +30,23 @@ class PublicNote:
 def public_note(
     note: Note, lane: Lane | None, revealed: bool = False, group: int | None = None
 ) -> PublicNote | None:
-    """Return what the room may see of a note: nothing where its lane is unknown."""
-    if lane is None or not is_open(lane, revealed):
+    """Return what the room may see of a note: nothing where its lane is unknown.
+
+    What has no number yet was written in a lane without names and never read out.
+    """
+    if lane is None or not is_open(lane, revealed) or note.number < 0:
         return None
     return PublicNote(note.number, note.text, note.dots, group)
 
 
 def is_open(lane: Lane, revealed: bool = False) -> bool:
-    """Return whether the room may read what is in a lane."""
+    """Return whether the room may read what is in a lane.
+
+    One without names is closed until it is revealed, whoever may see it then.
+    """
     match lane.privacy:
         case Privacy.SHOWN:
-            return True
+            return revealed or not lane.unnamed
         case Privacy.HELD:
             return revealed
         case Privacy.OFF_SCREEN | Privacy.ON_PAPER:
@@ -70,6 +76,8 @@ class PublicLane:
     notes: tuple[PublicNote, ...] = ()
     held: int | None = None
     clusters: tuple[PublicCluster, ...] = ()
+    unnamed: bool = False  # nowhere is it kept who wrote what
+    erased: bool = False  # destroyed at the end of the workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import ClassVar
 
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.formulas import evaluate
+from llnet_desktop.domain.ids import is_random
 from llnet_desktop.domain.phrase import NOTHING, Language, Phrase
 
 ZERO = timedelta()
@@ -252,7 +254,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One idea. Its number is what the room calls it by, and is never given twice."""
+    """One idea. Its number is what the room calls it by, and is never given twice.
+
+    In a lane without names its id is random and its number is below 0, at random as well: "none
+    yet". The reveal of the lane gives all of them numbers, in an order that is drawn by lot.
+    """
 
     kind: ClassVar[str] = "note"
     id: str
@@ -264,6 +270,21 @@ class Note:
     dots: int = 0
     cluster: str | None = None
     parked: bool = False  # for the network's next workshop, which takes it up or lets it go
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the room can call it by its number."""
+        return self.number > 0
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it was written in a lane without names, revealed or not."""
+        return is_random(self.id)
+
+
+def no_number() -> int:
+    """Return a number for a note that has none yet."""
+    return -1 - int.from_bytes(os.urandom(4), "big") % (1 << 31)
 
 
 class Rung(StrEnum):

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from llnet_desktop.domain.capture import Command, Group, Move, Remove, Reword, Vote
 from llnet_desktop.domain.edit import Change, Edit, Ref, adding, changing, ref_of, removing
 from llnet_desktop.domain.errors import InputError, NotFoundError
-from llnet_desktop.domain.ids import new_id
+from llnet_desktop.domain.ids import new_id, random_id
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
-from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note, Privacy, Rung
+from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note, Privacy, Rung, no_number
 
 
-def adding_note(block: Block, lane: Lane, text: str) -> Edit:
-    """Return the edit that puts a note into a lane. Raises `InputError` for one on paper."""
-    return adding_notes(block, lane, [text])
+def adding_note(
+    block: Block, lane: Lane, text: str, revealed: Container[str] = frozenset()
+) -> Edit:
+    """Return the edit that puts a note into a lane; raises as `adding_notes` does."""
+    return adding_notes(block, lane, [text], revealed)
 
 
-def adding_notes(block: Block, lane: Lane, texts: Iterable[str]) -> Edit:
-    """Return the edit that puts several notes into a lane, empty ones left out."""
+def adding_notes(
+    block: Block, lane: Lane, texts: Iterable[str], revealed: Container[str] = frozenset()
+) -> Edit:
+    """Return the edit that puts several notes into a lane, empty ones left out.
+
+    Raises `InputError` for a lane on paper, and for one without names that is among the
+    `revealed`: whoever came after the others would be known.
+    """
     if lane.privacy is Privacy.ON_PAPER:
         raise InputError("find.on_paper")
+    if lane.unnamed and lane.id in revealed:
+        raise InputError("unnamed.read_out")
     notes = [
-        Note(new_id(), block.workshop, block.id, lane.id, cleaned)
+        Note(random_id(), block.workshop, block.id, lane.id, cleaned, no_number())
+        if lane.unnamed
+        else Note(new_id(), block.workshop, block.id, lane.id, cleaned)
         for text in texts
         if (cleaned := clean(text))
     ]
@@ -87,9 +99,14 @@ def rewording(note: Note, text: str) -> Edit:
 
 
 def moving_note(note: Note, block: Block, lane: Lane) -> Edit:
-    """Return the edit that moves a note to a lane of a block, out of its cluster."""
+    """Return the edit that moves a note to a lane of a block, out of its cluster.
+
+    Raises `InputError` for a lane on paper, and into or out of one without names.
+    """
     if lane.privacy is Privacy.ON_PAPER:
         raise InputError("find.on_paper")
+    if (lane.unnamed or note.is_unnamed) and (note.block, note.lane) != (block.id, lane.id):
+        raise InputError("unnamed.stays")
     moved = replace(note, block=block.id, lane=lane.id, cluster=None)
     change = {ref_of(note): Change(note, moved)}
     return Edit("notes.move", change, frozenset({ref_of(block)}))
@@ -99,10 +116,15 @@ def grouping(notes: list[Note], clusters: Iterable[Cluster]) -> Edit:
     """Return the edit that puts notes into one cluster, in the lane of the first.
 
     The cluster of the first note that has one takes the others in. Raises `InputError` when
-    there are not two notes.
+    there are not two notes, and where one would leave or enter a lane without names, or is in one
+    that was not revealed yet.
     """
     if len(notes) < 2:
         raise InputError("capture.same")
+    if any(note.number < 0 for note in notes):
+        raise InputError("unnamed.closed")
+    if any(note.is_unnamed for note in notes) and len({(n.block, n.lane) for n in notes}) > 1:
+        raise InputError("unnamed.stays")
     known = {cluster.id: cluster for cluster in clusters}
     first = notes[0]
     home = next((known[note.cluster] for note in notes if note.cluster in known), None)

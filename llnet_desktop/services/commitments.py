@@ -11,7 +11,7 @@ from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.dates import parse_day
 from llnet_desktop.domain.edit import Edit, Ref, adding, changing, removing
 from llnet_desktop.domain.errors import InputError
-from llnet_desktop.domain.ids import new_id
+from llnet_desktop.domain.ids import is_random, new_id
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
 
 
@@ -29,8 +29,11 @@ def making(
 ) -> Edit:
     """Return the edit that adds a commitment.
 
-    Raises `InputError` when who, what or by when is missing or can't be understood.
+    One from a note without a name keeps no origin. Raises `InputError` when who, what or by when
+    is missing or can't be understood.
     """
+    if origin is not None and is_random(origin):
+        origin = None
     made = Commitment(
         new_id(),
         workshop,

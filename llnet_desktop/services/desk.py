@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from llnet_desktop.domain.edit import Edit, Record, Ref
 from llnet_desktop.domain.glance import Glance
+from llnet_desktop.domain.ids import is_random
 from llnet_desktop.services.history import History
 from llnet_desktop.services.library import Library, Listener
 
@@ -48,7 +49,13 @@ class Desk:
         return self._library.unfinished()
 
     def perform(self, edit: Edit) -> Edit:
-        """Do what a facilitator does: written, told, and can be undone."""
+        """Do what a facilitator does: written, told, and can be undone.
+
+        Adding notes without names can't: the steps would tell in what order they came.
+        """
+        if any(ref.kind == "note" and is_random(ref.id) and change.before is None
+               for ref, change in edit.changes.items()):
+            return self.record(edit)
         return self._history.perform(edit)
 
     def record(self, edit: Edit) -> Edit:

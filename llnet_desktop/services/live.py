@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -42,6 +42,7 @@ from llnet_desktop.services.desk import Desk, Shelf
 from llnet_desktop.services.note_shelf import NoteShelf
 from llnet_desktop.services.pages import PageChoice, Stage, languages, scene
 from llnet_desktop.services.public_lanes import PublicLanes
+from llnet_desktop.services.revealing import NO_WORDS, in_lane, is_about, read_out
 from llnet_desktop.services.wall import Mode as Mode
 from llnet_desktop.services.wall import Wall
 
@@ -309,9 +310,15 @@ class LiveSession:
         if self._run.is_on:
             self._happened(What.FINISHED)
 
-    def reveal(self, block: Block, lane: Lane) -> None:
-        """Open a held lane to the room. This can't be taken back: ask before."""
-        self._record(self._event(What.REVEALED, block.id, lane.id))
+    def reveal(self, block: Block, lane: Lane, words: Mapping[str, str] = NO_WORDS) -> None:
+        """Open a held lane to the room. This can't be taken back: ask before.
+
+        `words` are other texts by the id of the note; empty ones leave it out.
+        """
+        inside = [note for note in self.notes if in_lane(note, block.id, lane.id)]
+        event = self._event(What.REVEALED, block.id, lane.id)
+        self._desk.record(read_out(inside, event, words))
+        self._desk.history.forget(lambda edit: is_about(edit, block.id, lane.id))
 
     def reveal_dots(self, block: Block) -> None:
         """Show the room how the dots of a block came out. This can't be taken back: ask before.

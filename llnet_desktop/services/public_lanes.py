@@ -109,8 +109,9 @@ def _made(
     """A lane as the room may see it; None where even its name stays off the wall."""
     if lane.privacy in (Privacy.OFF_SCREEN, Privacy.ON_PAPER):
         return None
+    empty = PublicLane(lane.name, tint, unnamed=lane.unnamed, erased=lane.erased)
     if not is_open(lane, revealed):
-        return PublicLane(lane.name, tint, held=len(notes))
+        return replace(empty, held=len(notes))
     known = {cluster.id: cluster for cluster in clusters}
     groups: dict[str, list[Note]] = {}
     for note in notes:
@@ -122,7 +123,7 @@ def _made(
     public += _public(lane, revealed, counted, (n for n in notes if n.cluster not in known))
     heads = (known[one] for one in groups)
     titles = tuple(PublicCluster(cluster.title, cluster.rung) for cluster in heads)
-    return PublicLane(lane.name, tint, tuple(public), clusters=titles)
+    return replace(empty, notes=tuple(public), clusters=titles)
 
 
 def _public(

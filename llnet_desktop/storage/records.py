@@ -15,10 +15,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from llnet_desktop.domain.edit import Change, Edit, Ref, State, ref_of
 from llnet_desktop.domain.errors import Reason, StorageError
+from llnet_desktop.domain.workshop import no_number
 from llnet_desktop.storage.database import reporting
 from llnet_desktop.storage.reading import read_records
 from llnet_desktop.storage.searching import follow
 from llnet_desktop.storage.tables import COUNTER, KINDS
+from llnet_desktop.storage.unnamed import forget_order, shuffle
 
 R = TypeVar("R")
 
@@ -34,6 +36,8 @@ def save(engine: Engine, edit: Edit) -> Edit:
     with _reporting(edit.refs), engine.begin() as connection:
         written = _numbered(connection, edit.onto(_read(connection, edit.refs)))
         _write(connection, written)
+        shuffled = shuffle(_sqlite(connection), written)
+    forget_order(engine, shuffled=shuffled)
     return written
 
 
@@ -84,7 +88,12 @@ def _numbered(connection: Connection, edit: Edit) -> Edit:
             taken = _numbers(connection, workshop, kind)
             for ref in brought[scope]:
                 number = changes[ref].after.number
-                if number in taken:
+                if number < 0:  # none yet: any that is free will do
+                    while number in taken:
+                        number = no_number()
+                    changes[ref] = Change(None, replace(changes[ref].after, number=number))
+                    taken.add(number)
+                elif number in taken:
                     fresh[scope].append(ref)
                 else:
                     taken.add(number)
@@ -110,7 +119,7 @@ def _last_number(connection: Connection, workshop: str, kind: str) -> int:
     if last is None:
         table = KINDS[kind][1]
         highest = select(func.max(table.c.number)).where(table.c.workshop == workshop)
-        last = connection.scalar(highest) or 0
+        last = max(0, connection.scalar(highest) or 0)
     return int(last)
 
 

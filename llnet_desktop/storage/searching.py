@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from llnet_desktop.domain.edit import Edit, Ref
+from llnet_desktop.domain.ids import is_random
 from llnet_desktop.domain.search import words_of
 from llnet_desktop.storage.database import reporting, snapshot
 
@@ -86,7 +87,7 @@ def find_lines(connection: sqlite3.Connection, words: Sequence[str], limit: int)
 
 def follow(connection: sqlite3.Connection, edit: Edit) -> None:
     """Bring the index up to date with an edit that has just been written."""
-    changes = {ref: change for ref, change in edit.changes.items() if ref.kind in _FIELDS}
+    changes = {ref: change for ref, change in edit.changes.items() if _is_searched(ref)}
     if not changes:
         return
     workshops = {_workshop(ref.kind, r) for ref, both in changes.items() for r in both if r}
@@ -113,6 +114,11 @@ def follow(connection: sqlite3.Connection, edit: Edit) -> None:
         connection.executemany(_TAKE, ((place,) for place in left))
         connection.execute(_WASTE, (len(left),))
     _put(connection, (line for place, line in fresh.items() if gone.get(place) != line))
+
+
+def _is_searched(ref: Ref) -> bool:
+    """Whether something can be found; what has no names never, for the index keeps an order."""
+    return ref.kind in _FIELDS and not (ref.kind == "note" and is_random(ref.id))
 
 
 def make_index(connection: sqlite3.Connection) -> None:
@@ -204,8 +210,10 @@ def _rows(connection: sqlite3.Connection, kind: str, workshop: str | None = None
     said = " || ' ' || ".join(_FIELDS[kind])
     query = f"SELECT id, {parent}, {said} FROM {kind}"
     if workshop is None:
-        return map(_Row._make, connection.execute(query))
-    return map(_Row._make, connection.execute(f"{query} WHERE workshop = ?", (workshop,)))
+        rows = connection.execute(query)
+    else:
+        rows = connection.execute(f"{query} WHERE workshop = ?", (workshop,))
+    return (made for made in map(_Row._make, rows) if _is_searched(Ref(kind, made.id)))
 
 
 def _line(kind: str, record: Any, days: _Days) -> _Line:

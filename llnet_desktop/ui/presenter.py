@@ -200,6 +200,7 @@ class RunPresenter(QObject):
 
     def _step(self, *, back: bool) -> None:
         history = self.session.desk.history
+        self._floor = min(self._floor, history.depth)
         label = history.next_undo if back else history.next_redo
         if label is None or (back and history.depth <= self._floor):
             if back and self._take_back():

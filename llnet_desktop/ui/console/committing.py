@@ -39,6 +39,8 @@ class Committing:
         if step is not None and step.off_record:
             page.tell(page.speech("console.capture.off_record"))
             return
+        if note is not None and note.is_unnamed:
+            note = None  # a commitment has a name beside it: it begins empty
         if note is not None and page.is_discreet and self._is_private(note):
             note = None  # its words stay off a screen that the room may see
         page.work_stack.setCurrentWidget(self._panel)

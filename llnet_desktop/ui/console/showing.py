@@ -274,6 +274,8 @@ def show_lane(page: ConsolePage, writing: Writing, session: LiveSession, speech:
     closed = ""
     if lane.privacy is Privacy.ON_PAPER:
         closed = speech("console.capture.on_paper", lane=name)
+    elif lane.unnamed and lane.id in session.run.revealed:
+        closed = speech("error.unnamed.read_out")
     if writing.is_elsewhere:
         name = speech("console.capture.elsewhere", lane=name, block=speech.of(block.title))
     page.capture_line.set_lane(name, tint, closed, private=private)

@@ -117,8 +117,10 @@ class Writing:
         self._page.show_board()
 
     def _tell_added(self, number: int) -> None:
-        if number:
+        if number > 0:
             self._page.tell(self._page.speech("console.capture.added", number=number))
+        elif number:
+            self._page.tell(self._page.speech("privacy.kept_unnamed"))
 
     def _add(self, texts: list[str], lane: Lane) -> int:
         """Write notes down and return the number of the last one.
@@ -130,7 +132,7 @@ class Writing:
             return 0
         session, room = self._session, self._page.room_size()
         at_the_end = session.sheet >= projection_sheets(session.coming(), room) - 1
-        written = session.desk.perform(adding_notes(block, lane, texts))
+        written = session.desk.perform(adding_notes(block, lane, texts, session.run.revealed))
         session.note_added(block, lane)
         last = max((c.after.number for c in written.changes.values()), default=0)
         if at_the_end and is_open(lane, lane.id in session.run.revealed):
