@@ -53,6 +53,7 @@ class RunPresenter(QObject):
         self._cue = self._state()
         self._nudged: Position | None = None
         self._asleep_in: Position | None = None  # the step that ran when time went by unseen
+        session.subscribe(self._lower_floor)
         session.subscribe(self.changed.emit)
         self._ticker = QTimer(self)
         self._ticker.setInterval(self.TICK_MS)
@@ -200,7 +201,7 @@ class RunPresenter(QObject):
 
     def _step(self, *, back: bool) -> None:
         history = self.session.desk.history
-        self._floor = min(self._floor, history.depth)
+        self._lower_floor()
         label = history.next_undo if back else history.next_redo
         if label is None or (back and history.depth <= self._floor):
             if back and self._take_back():
@@ -216,6 +217,10 @@ class RunPresenter(QObject):
             self.refused.emit(error)
             return
         self.noticed.emit("console.undone" if back else "console.redone", {"label": label})
+
+    def _lower_floor(self) -> None:
+        """Follow when steps were forgotten for good."""
+        self._floor = min(self._floor, self.session.desk.history.depth)
 
     def _take_back(self) -> bool:
         """Take a slip with the steps back when there is nothing else to take back."""

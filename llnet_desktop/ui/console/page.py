@@ -30,6 +30,7 @@ from llnet_desktop.ui.console.committing import Committing
 from llnet_desktop.ui.console.looking import Looking
 from llnet_desktop.ui.console.menus import open_keys
 from llnet_desktop.ui.console.question import Question
+from llnet_desktop.ui.console.revealing import Revealing
 from llnet_desktop.ui.console.steering import Steering
 from llnet_desktop.ui.console.timer_face import TimerFace
 from llnet_desktop.ui.console.timing import Timing
@@ -145,6 +146,7 @@ class ConsolePage(QWidget):
         self.timing = Timing(self, presenter)
         self.looking = Looking(self, self._session)
         self.arriving = Arriving(self, self._session)
+        self.revealing = Revealing(self, self._session)
         self.people_button.clicked.connect(self.arriving.toggle)
         self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         larger = max(1.0, self.fontMetrics().height() / 17)
@@ -198,6 +200,8 @@ class ConsolePage(QWidget):
         self.capture_line.set_discreet(discreet)
         self.capture_line.hint()  # what was told may be how late it is
         self.committing.hide_private()
+        if discreet:
+            self.revealing.hide_private()
         self.refresh()
         self.tick()
 
@@ -339,7 +343,7 @@ class ConsolePage(QWidget):
         board.notes_remove_wanted.connect(self._acts.remove)
         board.notes_group_wanted.connect(self._acts.group)
         board.ungroup_wanted.connect(self._acts.ungroup)
-        board.reveal_wanted.connect(self._ask_reveal)
+        board.reveal_wanted.connect(self.revealing.ask)
         board.park_wanted.connect(self._acts.park)
         board.title_wanted.connect(self._acts.title)
         board.rung_wanted.connect(self._acts.rung)
@@ -370,19 +374,6 @@ class ConsolePage(QWidget):
     def show_keys(self) -> None:
         """Show all keys; any key closes them."""
         open_keys(self.keys_button, self.speech)
-
-    # --- notes
-
-    def _ask_reveal(self, lane_id: str) -> None:
-        block = self._session.block
-        lane = block.lane(lane_id) if block else None
-        if block is None or lane is None:
-            return
-        self.question.ask(
-            self.speech("console.reveal_ask", lane=self.speech.of(lane.name)),
-            self.speech("console.reveal"),
-            lambda: self.guard(lambda: self._session.reveal(block, lane)),
-        )
 
     # --- what is told
 

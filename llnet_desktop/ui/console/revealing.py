@@ -1,0 +1,68 @@
+"""Opening a column from the console: read first, on a screen that only she sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llnet_desktop.domain.workshop import Block, Lane
+from llnet_desktop.services.live import LiveSession
+from llnet_desktop.services.revealing import in_lane
+from llnet_desktop.ui.dialogs.revealing import RevealDialog
+
+if TYPE_CHECKING:
+    from llnet_desktop.ui.console.page import ConsolePage
+
+
+class Revealing:
+    """Leads from the button of a column to the dialog, and from there to the room."""
+
+    def __init__(self, page: ConsolePage, session: LiveSession) -> None:
+        self._page, self._session = page, session
+        self._begun: dict[str, dict[str, str]] = {}  # by lane: what she changed before *not yet*
+        self.dialog: RevealDialog | None = None
+
+    def ask(self, lane_id: str) -> None:
+        """Let her read a column of the block that is on the board before the room does."""
+        page = self._page
+        found = [(block, block.lane(lane_id)) for block in self._session.blocks]
+        block, lane = next(((b, one) for b, one in found if one is not None), (None, None))
+        if block is None or lane is None or self.dialog is not None:
+            return
+        if page.is_discreet:
+            page.question.ask(
+                page.speech("privacy.discreet", lane=page.speech.of(lane.name)),
+                page.speech("privacy.only_mine"),
+                lambda: self._be_open(lane_id),
+            )
+            return
+        self._open(block, lane)
+
+    def hide_private(self) -> None:
+        """Take the list away from a screen that the room may see; what was changed is kept."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _be_open(self, lane_id: str) -> None:
+        self._page.set_discreet(False)
+        self.ask(lane_id)
+
+    def _open(self, block: Block, lane: Lane) -> None:
+        notes = [note for note in self._session.notes if in_lane(note, block.id, lane.id)]
+        dialog = self.dialog = RevealDialog(
+            self._page.speech, lane, notes, self._begun.get(lane.id, {}), self._page.window()
+        )
+        dialog.accepted.connect(lambda: self._reveal(dialog, block, lane))
+        dialog.rejected.connect(lambda: self._keep(dialog, lane))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _reveal(self, dialog: RevealDialog, block: Block, lane: Lane) -> None:
+        self._keep(dialog, lane)  # a full disk must not cost her the words
+        words = dialog.words
+        self._page.guard(lambda: self._session.reveal(block, lane, words))
+        if lane.id in self._session.run.revealed:
+            self._begun.pop(lane.id, None)
+
+    def _keep(self, dialog: RevealDialog, lane: Lane) -> None:
+        self._begun[lane.id] = dialog.words
+        self.dialog = None
