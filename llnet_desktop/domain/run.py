@@ -55,6 +55,7 @@ class What(StrEnum):
     CALLED_OFF = "called_off"  # begun by mistake: nothing has begun yet
     NAMED = "named"  # whether the room reads the condition; `subject` is "yes" or "no"
     FINISHED = "finished"
+    ERASED = "erased"  # what was in a lane was destroyed; `subject` is the lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class Run:
     names_condition: bool = True  # whether the room reads which one is worked on
     since: Reading | None = None  # when the step that is on came on
     left: Left | None = None  # by going forward or elsewhere, not by going back
+    erased: dict[str, Reading] = field(default_factory=dict)  # lanes, and when
     is_touched: bool = False  # something was done with its time since it came on
     began: Reading | None = None
     finished: Reading | None = None
@@ -194,6 +196,8 @@ def _after(run: Run, event: RunEvent) -> Run:
             return replace(run, dots_revealed=run.dots_revealed | {event.block})
         case What.REVEALED if event.subject is not None:
             return replace(run, revealed=run.revealed | {event.subject})
+        case What.ERASED if event.subject is not None:
+            return replace(run, erased={**run.erased, event.subject: at})
         case What.SHOWN:
             asked = at.wall + event.by if event.by else run.asked
             return replace(run, page=event.subject, asked=asked)

@@ -10,7 +10,7 @@ from llnet_desktop.domain.edit import Edit, Record, Ref
 from llnet_desktop.domain.glance import Glance
 from llnet_desktop.domain.ids import is_random
 from llnet_desktop.services.history import History
-from llnet_desktop.services.library import Library, Listener
+from llnet_desktop.services.library import Library, Listener, Place
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +61,20 @@ class Desk:
     def record(self, edit: Edit) -> Edit:
         """Write down what happened: written and told, never undone."""
         return self._library.apply(edit)
+
+    def erasable(self) -> tuple[str, ...]:
+        """Return the workshops that began and have something to destroy."""
+        return self._library.erasable()
+
+    def destroy(self, edit: Edit, places: Sequence[Place]) -> Edit:
+        """Take out what is in these lanes without a trace, also of how it came there.
+
+        Raises `StorageError` as `Library.destroy` does.
+        """
+        try:
+            return self._library.destroy(edit, places)
+        finally:
+            self._history.clear()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every edit as written; call the result to stop."""

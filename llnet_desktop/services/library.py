@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 R = TypeVar("R")
 Save = Callable[[Edit], Edit]
 Listener = Callable[[Edit], None]
+Place = tuple[str, str]  # block, lane
 
 
 class Read(Protocol):
@@ -35,6 +36,12 @@ class Catalogue(Protocol):
 
     def unfinished(self) -> tuple[str, ...]:
         """Return the workshops that began and did not end."""
+
+    def erasable(self) -> tuple[str, ...]:
+        """Return the workshops that began and have something to destroy."""
+
+    def sweep(self, places: Sequence[Place]) -> None:
+        """Leave no trace of what was taken out, and of these lanes none in any copy."""
 
 
 class Library:
@@ -74,6 +81,21 @@ class Library:
     def unfinished(self) -> tuple[str, ...]:
         """Return the workshops that began and did not end. Raises `StorageError`."""
         return self._catalogue.unfinished() if self._catalogue else ()
+
+    def erasable(self) -> tuple[str, ...]:
+        """Return the workshops that began and have something to destroy. Raises `StorageError`."""
+        return self._catalogue.erasable() if self._catalogue else ()
+
+    def destroy(self, edit: Edit, places: Sequence[Place]) -> Edit:
+        """Write an edit that takes out what is in these lanes, and leave no trace of it.
+
+        Gone from the file, its log, the index and every copy beside it. Raises `StorageError`
+        when it could not be taken out, or when a trace may be left: then do it again.
+        """
+        written = self.apply(edit)
+        if self._catalogue is not None:
+            self._catalogue.sweep(places)
+        return written
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every edit as written; call the result to stop."""

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from llnet_desktop.domain.errors import Reason, StorageError
 
+FOLDER = "backups"  # beside the library
+
 
 def back_up(path: Path, why: str) -> Path:
     """Write a whole copy of a library into its `backups` folder and return where it is.
 
     Raises `StorageError` when it can't be written; a half-written copy is taken away.
     """
-    folder = path.parent / "backups"
+    folder = path.parent / FOLDER
     target = folder / f"{path.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S}-{why}{path.suffix}"
     copy_library(path, target)
     return target

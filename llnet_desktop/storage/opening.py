@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 R = TypeVar("R")
+Place = tuple[str, str]  # block, lane
 
 
 class LibraryFile:
@@ -51,6 +52,21 @@ class LibraryFile:
         if not self._write:
             raise StorageError(Reason.READ_ONLY)
         return save(self.engine, edit)
+
+    def sweep(self, places: Sequence[Place]) -> None:
+        """Leave no trace of what was taken out, as `Library.destroy` says."""
+        from llnet_desktop.storage.destroying import sweep, sweep_copies
+
+        try:
+            sweep_copies(self._path, places)
+        finally:
+            sweep(self._connection)
+
+    def erasable(self) -> tuple[str, ...]:
+        """Return the workshops with something to destroy, as `Library.erasable` says."""
+        from llnet_desktop.storage.destroying import erasable
+
+        return erasable(self._connection)
 
     def read(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
         """Return the readable records of a kind, as `Library.read` says."""

@@ -1,0 +1,93 @@
+"""Destroying what was written in a column: gone from the file, its log, its index, its copies."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from llnet_desktop.domain.errors import Reason, StorageError
+from llnet_desktop.domain.run import What
+from llnet_desktop.storage.backups import FOLDER
+from llnet_desktop.storage.database import connect, reporting, snapshot
+from llnet_desktop.storage.searching import forget_words, make_index
+from llnet_desktop.storage.unnamed import empty_log
+
+Place = tuple[str, str]  # block, lane
+
+_MAGIC = b"SQLite format 3\0"
+_ERASABLE = (  # workshops that began, with a lane whose end was not written down or was not all
+    "SELECT DISTINCT block.workshop FROM block, json_each(block.lanes) AS lane"
+    " WHERE instr(block.lanes, '\"erased\":true') AND json_extract(lane.value, '$.erased')"
+    " AND EXISTS (SELECT 1 FROM run_event WHERE workshop = block.workshop)"
+    " AND (EXISTS (SELECT 1 FROM note WHERE note.block = block.id"
+    " AND note.lane = json_extract(lane.value, '$.id'))"
+    " OR NOT EXISTS (SELECT 1 FROM run_event WHERE workshop = block.workshop"
+    f" AND what = '{What.ERASED}' AND subject = json_extract(lane.value, '$.id')))"
+)
+
+
+def erasable(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the workshops that began and have something to destroy. Raises `StorageError`."""
+    with snapshot(connection):
+        return tuple(id_ for (id_,) in connection.execute(_ERASABLE))
+
+
+def sweep(connection: sqlite3.Connection) -> None:
+    """Write a library anew without what was taken out of it, and empty its log.
+
+    Raises `StorageError`; busy when somebody reads it for long.
+    """
+    forget_words(connection)
+    with reporting():
+        connection.execute("VACUUM")
+        if not empty_log(connection):
+            raise StorageError(Reason.BUSY)
+
+
+def sweep_copies(path: Path, places: Sequence[Place]) -> None:
+    """Destroy what is in these lanes in every copy of a library in its `backups` folder.
+
+    Raises `StorageError` with the name of the first copy where it could not be done; the others
+    are swept all the same.
+    """
+    failed: StorageError | None = None
+    for copy in _libraries_in(path.parent / FOLDER):
+        try:
+            _sweep_copy(copy, places)
+        except StorageError as error:
+            failed = failed or StorageError(error.reason, name=copy.name)
+    if failed is not None:
+        raise failed
+
+
+def _libraries_in(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            with path.open("rb") as file:
+                if file.read(len(_MAGIC)) == _MAGIC:
+                    yield path
+        except OSError:
+            continue
+
+
+def _sweep_copy(copy: Path, places: Iterable[Place]) -> None:
+    with reporting(), closing(connect(copy)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        connection.execute("BEGIN IMMEDIATE")
+        for place in places:
+            for kind in {"note", "cluster"} & tables:
+                if kind == "note":
+                    connection.execute(
+                        "UPDATE commitment SET origin = NULL WHERE origin IN"
+                        " (SELECT id FROM note WHERE block = ? AND lane = ?)",
+                        place,
+                    )
+                connection.execute(f"DELETE FROM {kind} WHERE block = ? AND lane = ?", place)
+        if "search" in tables:
+            make_index(connection)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        if not empty_log(connection):
+            raise StorageError(Reason.BUSY)
