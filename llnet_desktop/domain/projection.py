@@ -39,6 +39,11 @@ def public_note(
     return PublicNote(note.number, note.text, note.dots, group)
 
 
+def is_named(lane: Lane) -> bool:
+    """Return whether the room may know that there is a lane, and what it is called."""
+    return lane.privacy not in (Privacy.OFF_SCREEN, Privacy.ON_PAPER)
+
+
 def is_open(lane: Lane, revealed: bool = False) -> bool:
     """Return whether the room may read what is in a lane.
 
@@ -219,11 +224,20 @@ class AgendaPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicErasure:
+    """What was destroyed: the name of the lane, and when."""
+
+    name: Phrase
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ThanksPage:
     """After the last block."""
 
     network: str
     commitments: int
+    erased: tuple[PublicErasure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

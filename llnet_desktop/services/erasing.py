@@ -15,6 +15,7 @@ from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.revealing import in_lane
 
+ERASING = "lanes.erase"  # what the edit is called that takes notes out for good
 LONG_AGO = timedelta(hours=24)  # a workshop that began before has ended, whatever was pressed
 
 
@@ -79,5 +80,5 @@ def _taking_out(
     gone = [record for record in there if (record.block, record.lane) in places]
     ids = {record.id for record in gone}
     begun = [made for made in desk.read(Commitment, workshop=workshop) if made.origin in ids]
-    cut = changing("lanes.erase", [(made, replace(made, origin=None)) for made in begun])
-    return removing("lanes.erase", gone).then(cut)
+    cut = changing(ERASING, [(made, replace(made, origin=None)) for made in begun])
+    return removing(ERASING, gone).then(cut)

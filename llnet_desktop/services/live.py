@@ -39,6 +39,7 @@ from llnet_desktop.domain.workshop import (
 )
 from llnet_desktop.services.clock import Clock
 from llnet_desktop.services.desk import Desk, Shelf
+from llnet_desktop.services.erasing import ERASING
 from llnet_desktop.services.note_shelf import NoteShelf
 from llnet_desktop.services.pages import PageChoice, Stage, languages, scene
 from llnet_desktop.services.public_lanes import PublicLanes
@@ -496,6 +497,8 @@ class LiveSession:
         self._saved, self._drawn = self._clock(), None
         if any(ref.kind == "run_event" for ref in edit.changes):
             self._refold()
+        if edit.label == ERASING:
+            self._wall.forget(self._events)
         if any(ref.kind in ("block", "workshop") for ref in edit.changes):
             self._agenda = None
         if any(ref.kind == "block" for ref in edit.changes):

@@ -20,12 +20,14 @@ from llnet_desktop.domain.projection import (
     LaterPage,
     Page,
     PublicCommitment,
+    PublicErasure,
     Scene,
     Segment,
     StepPage,
     ThanksPage,
     VotesPage,
     WelcomePage,
+    is_named,
 )
 from llnet_desktop.domain.run import Run, Timebox
 from llnet_desktop.domain.workshop import (
@@ -115,7 +117,8 @@ def _page(stage: Stage) -> Page:
     if choice is PageChoice.VOTES and block is not None and step is not None and block.lanes:
         return _votes(stage, block, step)
     if stage.run.finished:
-        return ThanksPage(stage.network.name if stage.network else "", len(stage.commitments))
+        name = stage.network.name if stage.network else ""
+        return ThanksPage(name, len(stage.commitments), _erased(stage))
     if block is None or step is None:
         return _welcome(stage)
     if choice is PageChoice.BOARD and block.lanes:
@@ -138,6 +141,13 @@ def _on(stage: Stage) -> tuple[Block | None, Step | None]:
         return None, None
     steps = slot.block.steps
     return slot.block, next((step for step in steps if step.id == position.step), steps[0])
+
+
+def _erased(stage: Stage) -> tuple[PublicErasure, ...]:
+    """What was destroyed, of the lanes whose name the room knows."""
+    known = (lane for slot in stage.agenda.slots for lane in slot.block.lanes if is_named(lane))
+    when = stage.run.erased
+    return tuple(PublicErasure(x.name, when[x.id].wall) for x in known if x.id in when)
 
 
 def _welcome(stage: Stage) -> WelcomePage:

@@ -14,11 +14,12 @@ from llnet_desktop.domain.projection import (
     PublicCluster,
     PublicLane,
     PublicNote,
+    is_named,
     is_open,
     public_note,
 )
 from llnet_desktop.domain.run import Run
-from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note, Privacy
+from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note
 from llnet_desktop.services.note_shelf import InLanes
 
 
@@ -107,7 +108,7 @@ def _made(
     counted: bool,
 ) -> PublicLane | None:
     """A lane as the room may see it; None where even its name stays off the wall."""
-    if lane.privacy in (Privacy.OFF_SCREEN, Privacy.ON_PAPER):
+    if not is_named(lane):
         return None
     empty = PublicLane(lane.name, tint, unnamed=lane.unnamed, erased=lane.erased)
     if not is_open(lane, revealed):

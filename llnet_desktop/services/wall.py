@@ -68,6 +68,11 @@ class Wall:
                 notes = then.page in ("board", "votes", "commitments")
                 self.set(mode, replace(then, page="step") if notes else then)
 
+    def forget(self, events: Iterable[RunEvent]) -> None:
+        """Show no more of what stood there than after a stop: something of it was destroyed."""
+        self._frozen, self.mode = None, Mode.LIVE
+        self.take_up(events)
+
     def projection(self, run: Run) -> Projection:
         """Return what the room sees."""
         match self.mode:

@@ -140,6 +140,7 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+        self._erase_what_is_due()
         question = offer_to_go_on(desk, self._clock(), self._speech, self, self.open_console)
         self.resume_question = question
 
@@ -405,6 +406,15 @@ class MainWindow(QWidget):
             self.console.close()
             self.console.deleteLater()
             self.console = None
+        self._erase_what_is_due()
+
+    def _erase_what_is_due(self) -> None:
+        """Destroy what the room was told is destroyed at the end, and say so on home."""
+        from llnet_desktop.ui.erasing import erase_what_is_due
+
+        told = erase_what_is_due(self._desk, self._clock(), self._speech) if self._desk else None
+        if told is not None:
+            self.home.said.tell(*told)
 
     # --- choices
 

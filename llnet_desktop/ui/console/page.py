@@ -27,6 +27,7 @@ from llnet_desktop.ui.console.agenda_rail import AgendaRail
 from llnet_desktop.ui.console.arriving import Arriving
 from llnet_desktop.ui.console.capture_line import CaptureLine
 from llnet_desktop.ui.console.committing import Committing
+from llnet_desktop.ui.console.erasing import Erasing
 from llnet_desktop.ui.console.looking import Looking
 from llnet_desktop.ui.console.menus import open_keys
 from llnet_desktop.ui.console.question import Question
@@ -147,6 +148,7 @@ class ConsolePage(QWidget):
         self.looking = Looking(self, self._session)
         self.arriving = Arriving(self, self._session)
         self.revealing = Revealing(self, self._session)
+        self.erasing = Erasing(self, self._session)
         self.people_button.clicked.connect(self.arriving.toggle)
         self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         larger = max(1.0, self.fontMetrics().height() / 17)
@@ -171,6 +173,7 @@ class ConsolePage(QWidget):
         self.preview.show_projection(self._session.projection())
         showing.show_coming(self, self._session, self.speech)
         self.timing.refresh()
+        self.erasing.refresh()
         self.arriving.refresh()
         self.voting.refresh()
         self._fit_bar()

@@ -89,6 +89,9 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
             yield from (page.network, words("projector.thanks"))
             if page.commitments:
                 yield words("projector.home", n=page.commitments)
+            for gone in page.erased:
+                lane = words.of(gone.name)
+                yield words("privacy.wall.erased", lane=lane, time=time(gone.at))
         case GroupsPage():
             yield words("projector.groups")
             for number, names in enumerate(page.groups, start=1):
@@ -107,10 +110,13 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
 
 
 def _lane(words: Words, lane: PublicLane) -> Iterator[str]:
-    if lane.held is not None:
-        yield f"{words.of(lane.name)}: {lane.held} {words('projector.held', n=lane.held)}"
-        return
-    yield words.of(lane.name)
+    held = lane.held
+    told = "" if held is None else f": {held} {words('projector.held', n=held)}"
+    yield f"{words.of(lane.name)}{told}"
+    if lane.unnamed and held is not None:
+        yield words("privacy.wall.unnamed")
+    if lane.erased:
+        yield words("privacy.wall.erased_at_end")
     before = None
     for note in lane.notes[:_MOST_READ]:
         if note.group is not None and note.group != before:

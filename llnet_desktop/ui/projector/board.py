@@ -67,9 +67,11 @@ def _lane(wall: Wall, page: BoardPage, plan: Plan, index: int, sheet: int, x: fl
     paper, edge = wall.theme.note(lane.tint)
     wall.box(QRectF(x + 1, plan.names_top + 7, CHIP, CHIP), paper, 4, QPen(edge, 2))
     _draw_name(wall, lane.name, plan, index, x + CHIP + 14)
+    if lane.erased:
+        wall.stack(plan.ends[index], x, plan.ends_top)
     body = QRectF(x, plan.notes_top, plan.lane_width, BOTTOM - plan.notes_top)
     if lane.held is not None:
-        _held(wall, lane.held, body)
+        _held(wall, lane.held, lane.unnamed, body)
         return
     if not lane.notes:
         sunken = wall.theme.color("wall_track")
@@ -128,8 +130,11 @@ def _note(
         wall.box(QRectF(start - 24, base - 19, 18, 18), ink, 9)
 
 
-def _held(wall: Wall, count: int, body: QRectF) -> None:
-    """Draw that notes are there and still closed: how many, and nothing of what they say."""
+def _held(wall: Wall, count: int, unnamed: bool, body: QRectF) -> None:
+    """Draw that notes are there and still closed: how many, and nothing of what they say.
+
+    Where nothing is kept of who wrote what, the room reads that as well.
+    """
     pen = QPen(wall.theme.color("wall_line"), 3, Qt.PenStyle.DashLine)
     wall.painter.setPen(pen)
     wall.painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -138,6 +143,11 @@ def _held(wall: Wall, count: int, body: QRectF) -> None:
     pieces = tuple(
         Piece(line, Style(READ if place == 0 else 32), REST, place > 0, 6)
         for place, line in enumerate(words)
+    )
+    promise = said(wall.languages, "privacy.wall.unnamed") if unnamed else ()
+    pieces += tuple(
+        Piece(line, Style(32), REST, secondary=True, gap=6 if place else 18)
+        for place, line in enumerate(promise)
     )
     below = text.stack(pieces, body.width() - 48, body.height() / 2)
     big = Style(min(130, body.height() * 0.4), BOLD, 1.0)

@@ -91,6 +91,8 @@ class Plan:
     names_top: float
     notes_top: float
     sheets: int
+    ends: tuple[text.Stack, ...] = ()  # under the names: what is destroyed at the end
+    ends_top: float = 0.0
 
 
 def board_sheets(page: BoardPage, size: QSizeF, languages: Languages) -> int:
@@ -143,19 +145,33 @@ def _plan(
     head_width = right - MARGIN - (0 if with_condition else 140)  # beside the time of day
     head = text.stack(tuple(pieces), head_width, 180)
     head_top = TOP + 56 if with_condition else TOP - 6
-    ends = head_top + text.height_of(head) + Style(REST).line
-    names_top = max(ends + 22, TOP + DISC + 6 if with_disc else 0.0)
+    head_end = head_top + text.height_of(head) + Style(REST).line
+    names_top = max(head_end + 22, TOP + DISC + 6 if with_disc else 0.0)
     count = max(len(lanes), 1)
     between = 32.0 if count < 4 else 20.0
     lane_width = (width - 2 * MARGIN - between * (count - 1)) / count
     in_line = all(_fits_in_line(lane.name, languages, lane_width) for lane in lanes)
     names = tuple(_name(lane.name, languages, lane_width) for lane in lanes)
     name_height = NAME.line if in_line else max(map(text.height_of, names))
-    notes_top = names_top + name_height + 10
+    ends = tuple(_end(lane, languages, lane_width) for lane in lanes)
+    ends_top = names_top + name_height + 2
+    notes_top = max(names_top + name_height, ends_top + max(map(text.height_of, ends), default=0))
+    notes_top += 10
     columns = _columns(lanes, lane_width, BOTTOM - notes_top, languages)
     sheets = max((len(column.sheets) for column in columns), default=1)
     return Plan(
-        head, head_top, names, in_line, columns, lane_width, between, names_top, notes_top, sheets
+        head,
+        head_top,
+        names,
+        in_line,
+        columns,
+        lane_width,
+        between,
+        names_top,
+        notes_top,
+        sheets,
+        ends,
+        ends_top,
     )
 
 
@@ -167,6 +183,13 @@ def _name(name: Phrase, languages: Languages, width: float) -> text.Stack:
     if all(paragraph.whole for _, paragraph in made):
         return made
     return text.stack(tuple(pieces), width - CHIP - 14, 150)
+
+
+def _end(lane: PublicLane, languages: Languages, width: float) -> text.Stack:
+    """Return what stands under the name of a lane that is destroyed at the end."""
+    lines = said(languages, "privacy.wall.erased_at_end") if lane.erased else ()
+    pieces = tuple(Piece(line, SECOND, REST, secondary=True) for line in lines)
+    return text.stack(pieces, width, 2 * len(pieces) * SECOND.line)
 
 
 def _fits_in_line(name: Phrase, languages: Languages, width: float) -> bool:

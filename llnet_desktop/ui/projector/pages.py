@@ -22,6 +22,7 @@ from llnet_desktop.ui import icons
 from llnet_desktop.ui.projector import disc, text
 from llnet_desktop.ui.projector.text import BOLD, READ, REGULAR, REST, SEMIBOLD, Piece, Style
 from llnet_desktop.ui.projector.wall import BOTTOM, MARGIN, SHAPE, TOP, Wall
+from llnet_desktop.words import words_in
 
 _MIDDLE = text.HEIGHT / 2
 _ABOVE = TOP + 80  # content begins below the time of day
@@ -29,6 +30,7 @@ _ROOM = BOTTOM - _ABOVE
 _MOST_DASHES = 8
 _PEN = 52.0  # the sign that nobody writes
 _INSET = QPointF(5, 5)
+_MOST_ERASED = 4  # columns that are told to be gone
 _LINES = 11  # of a programme in one column
 
 
@@ -170,6 +172,12 @@ def thanks(wall: Wall, page: ThanksPage) -> None:
     if page.commitments:
         home = wall.say("projector.home", n=page.commitments)
         pieces += _main(home, Style(50, pitch=1.28), gap=30)
+    for place, gone in enumerate(page.erased[:_MOST_ERASED]):
+        lines = dict.fromkeys(
+            words_in(one)("privacy.wall.erased", lane=gone.name.in_(one), time=wall.time(gone.at))
+            for one in wall.languages
+        )
+        pieces += _main(tuple(lines), Style(READ, pitch=1.28), gap=12 if place else 40)
     y = _in_the_middle(wall, pieces, wall.width - 2 * MARGIN, SHAPE + 48)
     _shapes(wall, y)
 
