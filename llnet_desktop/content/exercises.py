@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -57,6 +58,15 @@ class LaneText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: Both
     privacy: Privacy = Privacy.SHOWN
+    unnamed: bool = False
+    erased: bool = False
+
+    @property
+    def lane(self) -> Lane:
+        """The column, without an identity; on paper nothing is kept, so there is no more to say."""
+        typed = self.privacy is not Privacy.ON_PAPER
+        unnamed, erased = self.unnamed and typed, self.erased and typed
+        return Lane("", self.name.phrase, self.privacy, unnamed, erased)
 
 
 class MaterialText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -149,9 +159,7 @@ def exercise_of(text: ExerciseText, things: dict[str, Thing]) -> Exercise:
         _phrase(text.watches),
         _phrase(text.room),
         text.moves,
-        tuple(
-            Lane(f"lane-{n}", lane.name.phrase, lane.privacy) for n, lane in _counted(text.lanes)
-        ),
+        tuple(replace(lane.lane, id=f"lane-{n}") for n, lane in _counted(text.lanes)),
         tuple(_material(text, index, things) for index in range(len(text.materials))),
         text.settings.phrases,
         text.source,

@@ -18,7 +18,7 @@ from llnet_desktop.domain.commitment import Commitment, Stand, StandState
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import Record
 from llnet_desktop.domain.exercise import Exercise
-from llnet_desktop.domain.ids import new_id
+from llnet_desktop.domain.ids import new_id, random_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.run import DOTS, Reading, RunEvent, What
@@ -160,9 +160,10 @@ def _notes(meeting: _Meeting, blocks: Sequence[Block], language: Language) -> It
     for line, block in zip(meeting.blocks, blocks, strict=True):
         for said in line.notes:
             number += 1
-            lane = block.lanes[said.lane].id
+            lane = block.lanes[said.lane]
             text = said.text.phrase.in_(language)
-            yield Note(new_id(), block.workshop, block.id, lane, text, number, said.dots)
+            identity = random_id() if lane.unnamed else new_id()
+            yield Note(identity, block.workshop, block.id, lane.id, text, number, said.dots)
 
 
 def _events(meeting: _Meeting, workshop: Workshop, blocks: Sequence[Block]) -> Iterator[RunEvent]:

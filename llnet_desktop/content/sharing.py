@@ -78,6 +78,8 @@ class OwnLane(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: SomeText
     privacy: Privacy = Privacy.SHOWN
+    unnamed: bool = False
+    erased: bool = False
 
 
 class OwnMaterial(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -162,6 +164,7 @@ def _lines(exercise: Exercise) -> Iterator[str]:
         yield from ("", "[[lanes]]")
         yield from _texts("name", lane.name)
         yield f'privacy = "{lane.privacy}"'
+        yield from _flags(unnamed=lane.unnamed, erased=lane.erased)
     for material in exercise.materials:
         yield from ("", "[[materials]]")
         yield from _texts("name", material.name)
@@ -237,7 +240,7 @@ def _exercise(text: OwnFile) -> Exercise:
         _phrase(text.room),
         text.moves,
         tuple(
-            Lane(f"lane-{number}", lane.name.phrase, lane.privacy)
+            Lane(f"lane-{number}", lane.name.phrase, lane.privacy, lane.unnamed, lane.erased)
             for number, lane in enumerate(text.lanes, start=1)
         ),
         tuple(_material(one, place, sizes, things) for place, one in enumerate(text.materials)),

@@ -53,8 +53,10 @@ class Desk:
 
         Adding notes without names can't: the steps would tell in what order they came.
         """
-        if any(ref.kind == "note" and is_random(ref.id) and change.before is None
-               for ref, change in edit.changes.items()):
+        if any(
+            ref.kind == "note" and is_random(ref.id) and change.before is None
+            for ref, change in edit.changes.items()
+        ):
             return self.record(edit)
         return self._history.perform(edit)
 

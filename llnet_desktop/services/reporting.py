@@ -43,8 +43,9 @@ def action_report(
 ) -> ActionReport:
     """Return the report of a workshop: agenda in order, notes and commitments by number.
 
-    Notes of a lane that was held and never revealed, that was not on the screen or that is
-    unknown, are left out without a trace, and so are dots that the room did not see.
+    Notes of a lane that was held and never revealed, that was not on the screen, that is erased
+    at the end or that is unknown, are left out without a trace, and so are dots that the room
+    did not see.
     """
     notes = tuple(notes)
     agenda = plan(workshop, blocks)
@@ -86,7 +87,9 @@ def action_report(
 
 
 def _seen(blocks: Iterable[Block], notes: Iterable[Note], run: Run) -> Seen:
-    lanes = {(block.id, lane.id): lane for block in blocks for lane in block.lanes}
+    lanes = {
+        (block.id, lane.id): lane for block in blocks for lane in block.lanes if not lane.erased
+    }
     counted = (
         note if are_dots_for_paper(note.block, run) else replace(note, dots=0)
         for note in sorted(notes, key=lambda note: note.number)

@@ -12,7 +12,6 @@ from llnet_desktop.domain.phrase import clean
 from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.workshop import Cluster, Note
 
-
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 

@@ -63,7 +63,9 @@ def traces(folder):
             for form in ("NFC", "NFD"):
                 shaped = unicodedata.normalize(form, word)
                 for cased in (shaped, shaped.casefold(), " ".join(words_of(shaped))):
-                    wanted.update(cased.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+                    wanted.update(
+                        cased.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")
+                    )
     return sorted(
         (path.name, secret) for path, raw in lying.items() for secret in wanted if secret in raw
     )
@@ -182,9 +184,7 @@ def test_a_workshop_without_such_columns_is_never_due(desk, clocks):
     assert erase(desk, "w1", clocks()) == ()
 
 
-def test_a_copy_that_somebody_holds_is_named_and_the_rest_is_done(
-    told, desk, clocks, library_path
-):
+def test_a_copy_that_somebody_holds_is_named_and_the_rest_is_done(told, desk, clocks, library_path):
     told.finish()
     early, late = sorted((library_path.parent / "backups").iterdir())
     with closing(sqlite3.connect(early, isolation_level=None)) as reader:

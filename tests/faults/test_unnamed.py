@@ -180,7 +180,10 @@ def test_ids_that_follow_time_would_be_seen_through(tmp_path, clocks, monkeypatc
     room = Room(tmp_path / "library.llnet-library")
     try:
         room.tell(12, random.Random(1))
-        assert agreement(numbers(room.rows("SELECT text FROM note WHERE lane='secrets' ORDER BY id"))) == 1
+        assert (
+            agreement(numbers(room.rows("SELECT text FROM note WHERE lane='secrets' ORDER BY id")))
+            == 1
+        )
     finally:
         room.close()
 

@@ -118,9 +118,7 @@ def test_the_question_waits_quietly_and_her_typing_goes_on(console, window, qapp
     assert QApplication.focusWidget() is console.capture_line.field
 
 
-def test_not_yet_keeps_it_and_is_not_asked_again_until_the_next_end(
-    console, window, desk, clocks
-):
+def test_not_yet_keeps_it_and_is_not_asked_again_until_the_next_end(console, window, desk, clocks):
     window.presenter.next()
     console.question.no_button.click()
     console.refresh()

@@ -433,6 +433,36 @@ def test_a_column_with_notes_is_not_removed(page, opened, qtbot, desk):
     assert saved(desk, opened)[1].lanes == ()
 
 
+def test_a_column_is_made_without_names_and_erased_at_the_end_by_two_ticks(
+    page, opened, qtbot, desk
+):
+    choose(page, "Markt")
+    (form,) = page.editor.lane_forms
+    qtbot.keyClick(form.unnamed_box, Key.Key_Space)
+    qtbot.keyClick(form.erased_box, Key.Key_Space)
+    (lane,) = saved(desk, opened)[1].lanes
+    assert (lane.unnamed, lane.erased, lane.privacy) == (True, True, Privacy.HELD)
+    form.privacy_combo.picked.emit(Privacy.ON_PAPER)
+    (lane,) = saved(desk, opened)[1].lanes
+    assert (lane.unnamed, lane.erased) == (False, False)
+    assert not form.unnamed_box.isEnabled()
+    assert not form.erased_box.isEnabled()
+
+
+def test_a_column_with_notes_neither_gets_names_nor_loses_them(page, opened, qtbot, desk):
+    block = saved(desk, opened)[1]
+    note = Note(new_id(), opened.id, block.id, block.lanes[0].id, "een zaal")
+    desk.record(adding("notes.add", [note]))
+    choose(page, "Markt")
+    (form,) = page.editor.lane_forms
+    qtbot.keyClick(form.unnamed_box, Key.Key_Space)
+    assert not saved(desk, opened)[1].lanes[0].unnamed
+    assert not form.unnamed_box.isChecked()
+    assert "briefjes" in page.said_label.text()
+    qtbot.keyClick(form.erased_box, Key.Key_Space)  # that can be chosen at any time
+    assert saved(desk, opened)[1].lanes[0].erased
+
+
 def test_an_emptied_text_comes_back_and_says_so(page, opened, qtbot, desk):
     choose(page, "Markt")
     page.block_tab.click()

@@ -68,8 +68,10 @@ def page_of(speech: Speech, exercise: Exercise, people: int) -> Iterator[tuple[L
     if exercise.lanes:
         yield Line.HEADING, speech("library.look.lanes")
         for lane in exercise.lanes:
-            who = speech(f"prepare.privacy.{lane.privacy}")
-            yield Line.BODY, f"{speech.of(lane.name)} · {who}"
+            told = [speech.of(lane.name), speech(f"prepare.privacy.{lane.privacy}")]
+            told += [speech("privacy.tick.unnamed")] if lane.unnamed else []
+            told += [speech("privacy.tick.erased")] if lane.erased else []
+            yield Line.BODY, " · ".join(told)
     if exercise.room:
         yield Line.HEADING, speech("library.look.room")
         yield Line.BODY, speech.of(exercise.room)

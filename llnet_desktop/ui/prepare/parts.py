@@ -27,6 +27,7 @@ from llnet_desktop.domain.workshop import (
     Privacy,
     Step,
 )
+from llnet_desktop.services.lanes import erased_at_the_end, seen_by, without_names
 from llnet_desktop.ui.prepare.fields import (
     ChoiceBox,
     HalfMinutes,
@@ -203,7 +204,7 @@ class StepForm(QFrame):
 
 
 class LaneForm(QWidget):
-    """One column: its name, and who sees the notes in it."""
+    """One column: its name, who sees the notes in it, and what is kept of them."""
 
     changed = Signal(object)  # the Lane as it should become
     emptied = Signal()
@@ -219,14 +220,27 @@ class LaneForm(QWidget):
         self.name_line.setMaxLength(TITLE_LIMIT)
         self.privacy_combo = ChoiceBox(self)
         self.remove_button = small_button("x", self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.name_line, 1)
-        layout.addWidget(self.privacy_combo, 1)
-        layout.addWidget(self.remove_button)
+        self.unnamed_box = QCheckBox(self)
+        self.erased_box = QCheckBox(self)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
+        first.addWidget(self.name_line, 1)
+        first.addWidget(self.privacy_combo, 1)
+        first.addWidget(self.remove_button)
+        second.addWidget(self.unnamed_box)
+        second.addWidget(self.erased_box)
+        second.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(2)
+        layout.addLayout(first)
+        layout.addLayout(second)
         on_typed(self.name_line, self._named)
         self.privacy_combo.picked.connect(self._shown_to)
+        self.unnamed_box.clicked.connect(self._without_names)
+        self.erased_box.clicked.connect(self._erased)
         self.remove_button.clicked.connect(lambda: self.removal_asked.emit(self.lane.id))
 
     def say(self) -> None:
@@ -238,6 +252,11 @@ class LaneForm(QWidget):
         self.privacy_combo.setAccessibleName(f"{speech('prepare.lane.privacy')}: {name}")
         self.remove_button.setAccessibleName(f"{speech('prepare.lane.remove')}: {name}")
         self.remove_button.setToolTip(speech("prepare.lane.remove"))
+        for box, code in ((self.unnamed_box, "unnamed"), (self.erased_box, "erased")):
+            box.setText(speech(f"privacy.tick.{code}"))
+            box.setToolTip(speech(f"privacy.tick.{code}_long"))
+            box.setAccessibleName(f"{speech(f'privacy.tick.{code}')}: {name}")
+            box.setAccessibleDescription(speech(f"privacy.tick.{code}_long"))
 
     def show_lane(self, lane: Lane, number: int, language: Language) -> None:
         """Show a column; what somebody is typing stays."""
@@ -245,6 +264,9 @@ class LaneForm(QWidget):
         show_text(self.name_line, lane.name.in_(language))
         self.say()
         self.privacy_combo.show_value(lane.privacy)
+        for box, on in ((self.unnamed_box, lane.unnamed), (self.erased_box, lane.erased)):
+            box.setChecked(on)
+            box.setEnabled(lane.privacy is not Privacy.ON_PAPER)
 
     def _named(self, text: str) -> None:
         if cleaned := clean(text, TITLE_LIMIT):
@@ -254,4 +276,15 @@ class LaneForm(QWidget):
             self.emptied.emit()
 
     def _shown_to(self, privacy: Privacy) -> None:
-        self.changed.emit(replace(self.lane, privacy=privacy))
+        self.changed.emit(seen_by(self.lane, privacy))
+
+    def _without_names(self, on: bool) -> None:
+        self._become(without_names(self.lane, on))
+
+    def _erased(self, on: bool) -> None:
+        self._become(erased_at_the_end(self.lane, on))
+
+    def _become(self, lane: Lane) -> None:
+        """Ask for another column; what was refused stands as it was."""
+        self.changed.emit(lane)
+        self.show_lane(self.lane, self._number, self._language)

@@ -15,6 +15,7 @@ from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.workshop import ON_A_BLOCK, Block, Note, Workshop
 from llnet_desktop.services import planning
 from llnet_desktop.services.desk import Desk, Shelf
+from llnet_desktop.services.lanes import check_names
 
 
 class Plan(QObject):
@@ -84,7 +85,9 @@ class Plan(QObject):
     def perform(self, make: Callable[[], Edit]) -> bool:
         """Do a gesture; say why when it can't be done."""
         try:
-            self._desk.perform(make())
+            edit = make()
+            check_names(self._desk, edit)
+            self._desk.perform(edit)
         except ProgramError as error:
             self.refused.emit(error)
             return False

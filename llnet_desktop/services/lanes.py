@@ -1,0 +1,49 @@
+"""What a column may be: who sees it, without names or not, erased at the end or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from llnet_desktop.domain.edit import Edit
+from llnet_desktop.domain.errors import InputError
+from llnet_desktop.domain.workshop import Block, Lane, Note, Privacy
+from llnet_desktop.services.desk import Desk
+
+
+def seen_by(lane: Lane, privacy: Privacy) -> Lane:
+    """Return a column that others may see: on paper nobody types, and what is open has names."""
+    on_paper = privacy is Privacy.ON_PAPER
+    return replace(
+        lane,
+        privacy=privacy,
+        unnamed=lane.unnamed and not on_paper and privacy is not Privacy.SHOWN,
+        erased=lane.erased and not on_paper,
+    )
+
+
+def without_names(lane: Lane, unnamed: bool) -> Lane:
+    """Return a column with or without names; without, it is closed until it is revealed."""
+    if unnamed and lane.privacy is Privacy.ON_PAPER:
+        return lane
+    closed = unnamed and lane.privacy is Privacy.SHOWN
+    return replace(lane, unnamed=unnamed, privacy=Privacy.HELD if closed else lane.privacy)
+
+
+def erased_at_the_end(lane: Lane, erased: bool) -> Lane:
+    """Return a column that is erased at the end, or kept."""
+    return replace(lane, erased=erased and lane.privacy is not Privacy.ON_PAPER)
+
+
+def check_names(desk: Desk, edit: Edit) -> None:
+    """Raise `InputError` when a column with notes would get names, or lose them.
+
+    Notes that were numbered as they came can't forget it; the others would be told apart.
+    """
+    for before, after in edit.changes.values():
+        if not isinstance(before, Block) or not isinstance(after, Block):
+            continue
+        for lane in after.lanes:
+            was = before.lane(lane.id)
+            turned = was is not None and was.unnamed != lane.unnamed
+            if turned and desk.read(Note, block=after.id, lane=lane.id):
+                raise InputError("unnamed.in_use")
