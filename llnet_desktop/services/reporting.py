@@ -139,9 +139,11 @@ def _with_result(
     """Return a block with how its dots came out, and what is kept with that."""
     if not are_dots_for_paper(block.id, run):
         return made
+    erased = {lane.id for lane in block.lanes if lane.erased}
+    kept = [note for note in notes if note.lane not in erased]
     result = tuple(
         ReportOption(one.number, one.text, one.dots, one.rank, one.shared)
-        for one in public_result(block, notes, clusters, run)
+        for one in public_result(block, kept, clusters, run)
     )
     ballot = ballot_of(block.id, ballots)
     return replace(made, result=result, needs=ballot.needs if ballot else "")

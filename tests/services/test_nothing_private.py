@@ -45,6 +45,7 @@ from llnet_desktop.services.capture import (
     ungrouping,
 )
 from llnet_desktop.services.commitments import changing_commitment, making, removing_commitments
+from llnet_desktop.services.erasing import erase
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.services.voting import ballot_of, keeping_needs
@@ -56,7 +57,7 @@ from llnet_desktop.words import words_in
 
 TODAY = date(2026, 12, 3)
 MARK = re.compile(r"qz\d{4}")  # stands in every text somebody gave, each its own
-IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7")
+IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[47]")
 COUNTED = 7000  # and more: dots, which no other number on the wall comes near to
 NUMBER = re.compile(r"(?<!\w)\d{4,}")
 HIDDEN = (Privacy.OFF_SCREEN, Privacy.ON_PAPER)
@@ -79,11 +80,15 @@ class Marks:
 
 
 STEPS = st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=3)
+KINDS = st.one_of(
+    st.sampled_from(Privacy),
+    st.tuples(st.sampled_from(Privacy), st.booleans(), st.booleans()),
+)
 BLOCKS = st.lists(
     st.tuples(
         st.sampled_from(BlockKind),
         STEPS,
-        st.lists(st.sampled_from(Privacy), max_size=4),
+        st.lists(KINDS, max_size=4),
         st.sampled_from([None, *Condition]),
     ),
     min_size=1,
@@ -91,8 +96,14 @@ BLOCKS = st.lists(
 )
 
 
+def lane_of(kind, mark):
+    """Return a column; a kind is a privacy, or one with: without names, erased at the end."""
+    privacy, *told = (kind,) if isinstance(kind, Privacy) else kind
+    return Lane(new_id(), mark.phrase(), privacy, *told)
+
+
 def blocks_of(made, workshop, mark):
-    for place, (sort, steps, privacies, condition) in enumerate(made):
+    for place, (sort, steps, kinds, condition) in enumerate(made):
         yield Block(
             new_id(),
             workshop,
@@ -103,7 +114,7 @@ def blocks_of(made, workshop, mark):
                 Step(new_id(), mark.phrase(), n * MINUTE, detail=mark.phrase(), off_record=quiet)
                 for n, quiet in steps
             ),
-            tuple(Lane(new_id(), mark.phrase(), privacy) for privacy in privacies),
+            tuple(lane_of(kind, mark) for kind in kinds),
             condition,
             private=mark.phrase(),
             room=mark.phrase(),
@@ -235,10 +246,20 @@ class Hands:
                 self.session.finish()
 
     def reveal(self, n, m):
-        if (found := self.pick(self.lanes(Privacy.HELD), n)) is not None:
+        closed = [(b, lane) for b, lane in self.lanes() if can_be_revealed(lane)]
+        if (found := self.pick(closed, n)) is not None:
             block, lane = found
-            self.session.reveal(block, lane)
+            inside = [one.id for one in self.read(Note) if one.lane == lane.id]
+            words = {one: self.mark("herschreven") if m % 2 else "" for one in inside[: m % 3]}
+            self.session.reveal(block, lane, words)
             self.revealed.add((block.id, lane.id))
+
+    def erase(self, n, m):
+        """Destroy what is to be destroyed; a wall that stands still is drawn up again."""
+        erase(self.desk, self.id, self.clocks())
+        if self.session.mode is Mode.FROZEN or self.stood is not None:
+            self.still = None
+            self._see_what_stands()
 
     def show(self, n, m):
         self.session.show(self.pick([*PageChoice], n))
@@ -279,7 +300,9 @@ class Hands:
     def note(self, n, m):
         if (found := self.pick(self.lanes(), n)) is not None:
             block, lane = found
-            self.desk.perform(adding_note(block, lane, self.mark("over de vergunning")))
+            revealed = self.session.run.revealed
+            text = self.mark("over de vergunning")
+            self.desk.perform(adding_note(block, lane, text, revealed))
             self.session.note_added(block, lane)
 
     def move(self, n, m):
@@ -412,7 +435,7 @@ ACTS = (
     *("next", "back", "go_to", "start_or_pause", "time", "sheet", "speak", "ask_for_later"),
     *("votes", "vote", "vote", "needs", "reveal_dots"),
     *("reword", "vote", "remove", "group", "title", "ungroup", "change_commitment", "redo"),
-    *("plan", "groups", "forget", "restart", "black", *OFTEN, *OFTEN),
+    *("plan", "groups", "forget", "restart", "black", "erase", *OFTEN, *OFTEN),
 )
 WALKS = st.lists(
     st.tuples(st.sampled_from(ACTS), st.integers(0, 60), st.integers(0, 60)),
@@ -426,8 +449,14 @@ def _is_shown(note, block, revealed):
     lane = block.lane(note.lane)
     if note.block != block.id or lane is None:
         return False
-    opened = lane.privacy is Privacy.HELD and (block.id, lane.id) in revealed
-    return lane.privacy is Privacy.SHOWN or opened
+    opened = (block.id, lane.id) in revealed
+    if lane.unnamed or note.number < 0:
+        return opened and note.number > 0 and lane.privacy in (Privacy.SHOWN, Privacy.HELD)
+    return lane.privacy is Privacy.SHOWN or (lane.privacy is Privacy.HELD and opened)
+
+
+def can_be_revealed(lane):
+    return lane.privacy is Privacy.HELD or (lane.unnamed and lane.privacy is Privacy.SHOWN)
 
 
 # --- what the room sees
@@ -517,6 +546,8 @@ def look(hands, painted):
     if session.block is None or (session.block.id, "dots") not in hands.revealed:
         assert not any(dots_in(live))
         assert not any(int(one) >= COUNTED for text in behind for one in NUMBER.findall(text))
+    page = live.scene.page
+    assert all(note.number > 0 for lane in getattr(page, "lanes", ()) for note in lane.notes)
     match session.mode:
         case Mode.LIVE:
             assert now == live
@@ -660,3 +691,40 @@ def test_notes_of_a_cluster_stand_together_on_the_wall(desk, clocks):
     assert [note.text for note in page.lanes[0].notes][:2] == ["een", "drie"]
     assert [note.group for note in page.lanes[0].notes] == [0, 0, None, None]
     hands.session.close()
+
+
+def test_without_names_the_wall_tells_how_many_until_the_reveal_and_then_numbers_by_lot(
+    desk, clocks, painted
+):
+    kinds = [Privacy.SHOWN, (Privacy.SHOWN, True, False), (Privacy.OFF_SCREEN, True, True)]
+    hands = Hands(desk, clocks, [(BlockKind.EXERCISE, [(5, False)], kinds, None)], ("nl", "en"))
+    hands.session.next()
+    hands.session.show(PageChoice.BOARD)
+    secret = {note.lane: note.text for note in hands.read(Note) if note.is_unnamed}
+    assert len(secret) == 2
+    assert not marks_in(secret.values()) & look(hands, painted)
+    assert [lane.held for lane in hands.session.coming().scene.page.lanes] == [None, 1]
+    hands.reveal(0, 0)
+    _, opened, hidden = (lane.id for _, lane in hands.lanes())
+    found = look(hands, painted)
+    assert marks_in([secret[opened]]) <= found
+    assert not marks_in([secret[hidden]]) & found
+    hands.session.close()
+
+
+def test_what_is_destroyed_is_on_no_page_any_more(desk, clocks, painted):
+    kinds = [Privacy.SHOWN, (Privacy.SHOWN, False, True)]
+    hands = Hands(desk, clocks, [(BlockKind.EXERCISE, [(5, False)], kinds, None)], ("nl", "en"))
+    hands.session.next()
+    hands.session.show(PageChoice.BOARD)
+    kept, gone = (marks_in([note.text]) for note in sorted(hands.read(Note), key=_number))
+    assert kept | gone <= look(hands, painted)
+    hands.erase(0, 0)
+    found = look(hands, painted)
+    assert kept <= found
+    assert not gone & found
+    hands.session.close()
+
+
+def _number(note):
+    return note.number

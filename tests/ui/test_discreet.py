@@ -30,7 +30,7 @@ from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import adding, changing
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.groups import PairWish
-from llnet_desktop.domain.ids import new_id
+from llnet_desktop.domain.ids import new_id, random_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.projection import is_open
@@ -45,6 +45,7 @@ from llnet_desktop.domain.workshop import (
     Privacy,
     Step,
     Workshop,
+    no_number,
 )
 from llnet_desktop.services.capture import moving_note
 from llnet_desktop.services.live import LiveSession
@@ -88,6 +89,7 @@ def examples():
             yield from TIME.findall(str(entry))
 
 
+ONLY_MINE = {words_in(language)("privacy.only_mine") for language in LANGUAGES}
 ABOUT_LATENESS = tuple(patterns())
 EXAMPLES = frozenset(examples())
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # by a menu
@@ -97,11 +99,15 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # 
 
 
 STEPS = st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=2)
+KINDS = st.one_of(
+    st.sampled_from(Privacy),
+    st.tuples(st.sampled_from(Privacy), st.booleans(), st.booleans()),
+)
 BLOCKS = st.lists(
     st.tuples(
         st.sampled_from([BlockKind.EXERCISE, *BlockKind]),
         STEPS,
-        st.lists(st.sampled_from(Privacy), min_size=1, max_size=4),
+        st.lists(KINDS, min_size=1, max_size=4),
         st.sampled_from([None, *Condition]),
     ),
     min_size=2,
@@ -122,8 +128,14 @@ class Marks:
         return Phrase(self(), self())
 
 
+def lane_of(kind, mark):
+    """Return a column; a kind is a privacy, or one with: without names, erased at the end."""
+    privacy, *told = (kind,) if isinstance(kind, Privacy) else kind
+    return Lane(new_id(), mark.phrase(), privacy, *told)
+
+
 def blocks_of(made, workshop, mark):
-    for place, (sort, steps, privacies, condition) in enumerate(made):
+    for place, (sort, steps, kinds, condition) in enumerate(made):
         yield Block(
             new_id(),
             workshop,
@@ -134,7 +146,7 @@ def blocks_of(made, workshop, mark):
                 Step(new_id(), mark.phrase(), n * MINUTE, detail=mark.phrase(), off_record=quiet)
                 for n, quiet in steps
             ),
-            tuple(Lane(new_id(), mark.phrase(), privacy) for privacy in privacies),
+            tuple(lane_of(kind, mark) for kind in kinds),
             condition,
             private=mark.phrase(),
             room=mark.phrase(),
@@ -261,6 +273,13 @@ class Hands:
             for lane in block.lanes:
                 if lane.privacy is Privacy.ON_PAPER:
                     continue
+                if lane.unnamed:
+                    texts = [mark("zonder naam en met veel woorden") for _ in range(2)]
+                    notes += [
+                        Note(random_id(), self.id, block.id, lane.id, text, no_number(), dots=2)
+                        for text in texts
+                    ]
+                    continue
                 cluster = Cluster(new_id(), self.id, block.id, lane.id, mark())
                 clusters.append(cluster)
                 for home in (cluster.id, None):
@@ -329,7 +348,8 @@ class Hands:
         lane = block.lane(one.lane) if block is not None and one.block == block.id else None
         revealed = self.session.run.revealed
         return lane is not None and (
-            lane.privacy is Privacy.SHOWN or (lane.privacy is Privacy.HELD and lane.id in revealed)
+            (lane.privacy is Privacy.SHOWN and not lane.unnamed)
+            or (lane.privacy in (Privacy.SHOWN, Privacy.HELD) and lane.id in revealed)
         )
 
     def times(self):
@@ -431,7 +451,9 @@ class Hands:
 
     def answer(self, n, m):
         question = self.page.question
-        if question.isVisible():
+        if question.yes_button.text() in ONLY_MINE:
+            question.no_button.click()  # she is not the only one: these hands stay discreet
+        elif question.isVisible():
             (question.no_button if n % 3 == 0 else question.yes_button).click()
 
     def commitments(self, n, m):
@@ -793,8 +815,10 @@ def test_the_question_of_a_reveal_names_the_column_and_none_of_its_notes(hands_o
     hands.reveal(0, 0)
     assert hands.page.question.isVisible()
     hands.look()
-    hands.page.question.yes_button.click()
-    held = [note.text for note in hands.read(Note) if note.block == hands.session.block.id]
+    assert hands.page.revealing.dialog is None
+    block = hands.session.block
+    hands.session.reveal(block, block.lanes[0])  # as when she said that only she sees it
+    held = [note.text for note in hands.read(Note) if note.block == block.id]
     assert marks_in(held) <= marks_in(hands.look())  # open to the room now
 
 
