@@ -211,6 +211,7 @@ def _after(run: Run, event: RunEvent) -> Run:
                 taken={},
                 page=None,
                 began=None,
+                finished=None,
                 since=None,
                 left=None,
             )

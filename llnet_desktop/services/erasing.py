@@ -76,7 +76,7 @@ def _taking_out(
     desk: Desk, workshop: str, notes: Iterable[Note], places: list[tuple[str, str]]
 ) -> Edit:
     """Return the edit that takes notes and clusters out, and what commitments tell of them."""
-    there = (*notes, *desk.read(Cluster, workshop=workshop))
+    there: list[Note | Cluster] = [*notes, *desk.read(Cluster, workshop=workshop)]
     gone = [record for record in there if (record.block, record.lane) in places]
     ids = {record.id for record in gone}
     begun = [made for made in desk.read(Commitment, workshop=workshop) if made.origin in ids]

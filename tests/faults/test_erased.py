@@ -1,4 +1,4 @@
-"""What is destroyed at the end is nowhere any more: not in a byte of any file beside the library."""
+"""What is destroyed at the end is nowhere any more: in no byte of a file beside the library."""
 
 import sqlite3
 import unicodedata

