@@ -11,6 +11,19 @@ ESCAPE = "\\"  # before a note that looks like a command
 
 
 @dataclass(frozen=True, slots=True)
+class HalfTyped:
+    """What stands on the line and was not entered, with the column it was meant for.
+
+    `closed`: the room did not read that column when it was typed.
+    """
+
+    block: str
+    lane: str
+    text: str
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AddNote:
     """The line is a note."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from llnet_desktop.domain.capture import HalfTyped
 from llnet_desktop.domain.edit import Edit, Record, Ref
 from llnet_desktop.domain.glance import Glance
 from llnet_desktop.domain.ids import is_random
@@ -77,6 +78,14 @@ class Desk:
             return self._library.destroy(edit, places)
         finally:
             self._history.clear()
+
+    def half_typed(self, workshop: str) -> HalfTyped | None:
+        """Return what was typed for a workshop and not entered."""
+        return self._library.half_typed(workshop)
+
+    def keep_half_typed(self, workshop: str, line: HalfTyped | None) -> None:
+        """Keep what is half typed now, as `Library.keep_half_typed` does."""
+        self._library.keep_half_typed(workshop, line)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every edit as written; call the result to stop."""

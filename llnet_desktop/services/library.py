@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from llnet_desktop.domain.capture import HalfTyped
 from llnet_desktop.domain.edit import Edit, Ref
 from llnet_desktop.domain.glance import NOTHING_SEEN, Glance
 
@@ -42,6 +43,12 @@ class Catalogue(Protocol):
 
     def sweep(self, places: Sequence[Place]) -> None:
         """Leave no trace of what was taken out, and of these lanes none in any copy."""
+
+    def half_typed(self, workshop: str) -> HalfTyped | None:
+        """Return what was typed for a workshop and not entered."""
+
+    def keep_half_typed(self, workshop: str, line: HalfTyped | None) -> None:
+        """Keep what is half typed now, if anything."""
 
 
 class Library:
@@ -96,6 +103,18 @@ class Library:
         if self._catalogue is not None:
             self._catalogue.sweep(places)
         return written
+
+    def half_typed(self, workshop: str) -> HalfTyped | None:
+        """Return what was typed for a workshop and not entered before the program stopped."""
+        return self._catalogue.half_typed(workshop) if self._catalogue else None
+
+    def keep_half_typed(self, workshop: str, line: HalfTyped | None) -> None:
+        """Keep what is half typed now, beside the library; None: nothing is.
+
+        It outlives the program, not always the power. What can't be written is not kept.
+        """
+        if self._catalogue is not None:
+            self._catalogue.keep_half_typed(workshop, line)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every edit as written; call the result to stop."""

@@ -11,11 +11,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from llnet_desktop.domain.capture import HalfTyped
 from llnet_desktop.domain.edit import Edit, Ref
 from llnet_desktop.domain.errors import Reason, StorageError
 from llnet_desktop.domain.glance import Glance
 from llnet_desktop.storage.database import bring_up_to_date, connect, engine_on, reporting
 from llnet_desktop.storage.glancing import look_at, unfinished
+from llnet_desktop.storage.half_typed import HalfTypedFile
 from llnet_desktop.storage.reading import read_records
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class LibraryFile:
         bring_up_to_date(path, write=write)
         self._path = path
         self._write = write
+        self._half_typed = HalfTypedFile(path)
         with reporting():
             self._connection = connect(path)
 
@@ -57,6 +60,7 @@ class LibraryFile:
         """Leave no trace of what was taken out, as `Library.destroy` says."""
         from llnet_desktop.storage.destroying import sweep, sweep_copies
 
+        self._half_typed.forget(places)
         try:
             sweep_copies(self._path, places)
         finally:
@@ -67,6 +71,15 @@ class LibraryFile:
         from llnet_desktop.storage.destroying import erasable
 
         return erasable(self._connection)
+
+    def half_typed(self, workshop: str) -> HalfTyped | None:
+        """Return what was typed and not entered, as `Library.half_typed` says."""
+        return self._half_typed.of(workshop)
+
+    def keep_half_typed(self, workshop: str, line: HalfTyped | None) -> None:
+        """Keep what is half typed, as `Library.keep_half_typed` says."""
+        if self._write:
+            self._half_typed.keep(workshop, line)
 
     def read(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
         """Return the readable records of a kind, as `Library.read` says."""

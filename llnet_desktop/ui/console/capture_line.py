@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.capture import (
@@ -105,6 +105,7 @@ class CaptureLine(QFrame):
     undo_wanted = Signal()
     redo_wanted = Signal()
     emptied = Signal()  # nothing is half typed any more
+    typed = Signal()  # what stands on it changed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +183,11 @@ class CaptureLine(QFrame):
         """Return what is half typed."""
         return self.field.toPlainText()
 
+    def put_back(self, text: str) -> None:
+        """Let words stand on the line that were typed before."""
+        self.field.setPlainText(text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+
     def clear(self) -> None:
         """Take the text away once it is a note."""
         self.field.setPlainText("")  # and its undo steps: Ctrl+Z now takes the note back
@@ -234,6 +240,7 @@ class CaptureLine(QFrame):
             if self._speech is not None:
                 self.tell(self._speech("error.capture.too_long", limit=NOTE_LIMIT))
             return
+        self.typed.emit()
         self._say()
         self._tell_when_empty()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llnet_desktop.domain.capture import AddNote, Call, Commit, Line
+from llnet_desktop.domain.capture import AddNote, Call, Commit, HalfTyped, Line
 from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.phrase import clean
 from llnet_desktop.domain.projection import is_open
 from llnet_desktop.domain.workshop import Block, Lane, Privacy
 from llnet_desktop.services.capture import adding_notes
@@ -46,6 +47,35 @@ class Writing:
         """Whether what is half typed belongs to another block than the one that is on."""
         block, on = self.block, self._session.block
         return block is not None and on is not None and block.id != on.id
+
+    def take_up(self) -> None:
+        """Let stand on the line again what was half typed when the program stopped.
+
+        Unless it is on the board already; and what was said in confidence never comes to stand
+        for another column, when its own is gone.
+        """
+        half = self._session.desk.half_typed(self._session.workshop.id)
+        if half is None:
+            return
+        block = next((b for b in self._session.blocks if b.id == half.block), None)
+        is_there = block is not None and block.lane(half.lane) is not None
+        entered = is_there and any(
+            note.lane == half.lane and note.text == clean(half.text) for note in self._session.notes
+        )
+        if is_there:
+            self._block_id, self._lane_id = half.block, half.lane
+        if not entered and (is_there or not half.closed):
+            self._page.capture_line.put_back(half.text)
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is half typed, so that no stop loses it."""
+        block, lane, text = self.block, self.lane, self._page.capture_line.text()
+        half = None
+        if text and block is not None and lane is not None:
+            closed = not is_open(lane, lane.id in self._session.run.revealed)
+            half = HalfTyped(block.id, lane.id, text, closed)
+        self._session.desk.keep_half_typed(self._session.workshop.id, half)
 
     def begin(self, block: Block | None) -> None:
         """Write into the first lane of a block that somebody types for.
@@ -114,6 +144,7 @@ class Writing:
         block = next(holds, None)
         self._block_id = block.id if block else self._block_id
         self._lane_id = lane_id
+        self.keep()
         self._page.show_board()
 
     def _tell_added(self, number: int) -> None:
