@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from llnet_desktop.domain.capture import Command
-from llnet_desktop.domain.edit import removing
+from llnet_desktop.domain.edit import Edit, removing
 from llnet_desktop.domain.errors import InputError, ProgramError
 from llnet_desktop.domain.workshop import Note, Rung
 from llnet_desktop.services.capture import (
@@ -16,14 +18,17 @@ from llnet_desktop.services.capture import (
     ungrouping,
 )
 from llnet_desktop.services.parking import parking
+from llnet_desktop.services.revealing import Escape, escape
 from llnet_desktop.ui.presenter import RunPresenter
+
+Ask = Callable[[Escape, Callable[[], object]], None]
 
 
 class NoteActs:
     """Turns what the board asks for into gestures. What goes wrong, the presenter tells."""
 
-    def __init__(self, presenter: RunPresenter) -> None:
-        self._presenter = presenter
+    def __init__(self, presenter: RunPresenter, ask: Ask) -> None:
+        self._presenter, self._ask = presenter, ask
         self._session = presenter.session
 
     def found(self, ids: list[str]) -> list[Note]:
@@ -42,7 +47,9 @@ class NoteActs:
         block = self._session.block
         if block is not None:
             mine = [note for note in self._session.notes if note.block == block.id]
-            self._session.desk.perform(doing(command, block, mine, self._session.clusters))
+            edit = doing(command, block, mine, self._session.clusters)
+            if not self._is_asked(edit):
+                self._session.desk.perform(edit)
 
     def move(self, ids: list[str], lane_id: str) -> None:
         """Move notes to a lane, together."""
@@ -58,7 +65,7 @@ class NoteActs:
             return
         for edit in rest:
             first = first.then(edit)
-        self._presenter.perform(first)
+        self._perform(first)
 
     def reword(self, note_id: str, text: str) -> None:
         """Give a note other words."""
@@ -75,9 +82,20 @@ class NoteActs:
     def group(self, ids: list[str]) -> None:
         """Put notes together."""
         try:
-            self._presenter.perform(grouping(self.found(ids), self._session.clusters))
+            self._perform(grouping(self.found(ids), self._session.clusters))
         except ProgramError as error:
             self._presenter.refused.emit(error)
+
+    def _perform(self, edit: Edit) -> None:
+        if not self._is_asked(edit):
+            self._presenter.perform(edit)
+
+    def _is_asked(self, edit: Edit) -> bool:
+        """Ask before a note leaves a column that keeps it from the room, or for a while only."""
+        found = escape(edit, self._session.blocks, self._session.run.revealed)
+        if found is not None:
+            self._ask(found, lambda: self._presenter.perform(edit))
+        return found is not None
 
     def park(self, ids: list[str]) -> None:
         """Park notes for the next workshop, or take them back when all of them wait already."""

@@ -107,7 +107,7 @@ class ConsolePage(QWidget):
         self._compact = False
         self.is_seen = True  # whether there is a window with the room's picture
         self.room_size: Callable[[], QSizeF] = lambda: QSizeF(1920, 1080)
-        self._acts = NoteActs(presenter)
+        self._acts = NoteActs(presenter, lambda *asked: self.revealing.ask_first(*asked))
         self._writing = Writing(self, presenter, self._acts)
         self._steering = Steering(self, presenter)
         self.committing = Committing(self, self._session, self._acts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from llnet_desktop.domain.workshop import Block, Lane
 from llnet_desktop.services.live import LiveSession
-from llnet_desktop.services.revealing import in_lane
+from llnet_desktop.services.revealing import Escape, in_lane
 from llnet_desktop.ui.dialogs.revealing import RevealDialog
 
 if TYPE_CHECKING:
@@ -36,6 +37,14 @@ class Revealing:
             )
             return
         self._open(block, lane)
+
+    def ask_first(self, found: Escape, act: Callable[[], object]) -> None:
+        """Ask before notes leave a column where the room can't read them, or is told they go."""
+        page, say = self._page, self._page.speech
+        lane = say.of(found.lane.name)
+        code = "privacy.leaves.shown" if found.is_shown else "privacy.leaves.kept"
+        facts = {"n": len(found.notes), "number": found.notes[0].number, "lane": lane}
+        page.question.ask(say(code, **facts), say("privacy.leaves.do"), act)
 
     def hide_private(self) -> None:
         """Take the list away from a screen that the room may see; what was changed is kept."""
