@@ -224,14 +224,20 @@ class CaptureLine(QFrame):
             self.left.emit()
 
     def _enter(self) -> None:
-        if self._closed:
+        if self._is_refused:
             self.tell(self._closed)
         elif self._pasted:
             self.lines_entered.emit(self._pasted)
-        else:
-            line = parse_line(self.text())
-            if line is not None:
-                self.line_entered.emit(line)
+        elif (line := parse_line(self.text())) is not None:
+            self.line_entered.emit(line)
+
+    @property
+    def _is_refused(self) -> bool:
+        """Whether Enter does nothing: no note can be made here, and the line is no command."""
+        if self.field.isReadOnly() or self._pasted:
+            return bool(self._closed)
+        line = parse_line(self.text())
+        return bool(self._closed) and (line is None or isinstance(line, AddNote))
 
     def _changed(self) -> None:
         self._pasted = []  # typing on is no answer to a question about pasted lines
@@ -253,7 +259,7 @@ class CaptureLine(QFrame):
         height = self.field.fontMetrics().lineSpacing()
         rows = 2 if len(self.text()) > 60 else 1
         self.field.setFixedHeight(rows * height + 10)
-        if self._closed:
+        if self._is_refused:
             self.tell(self._closed)
         elif self._pasted and self._there > MOST_LINES:
             facts = {"n": len(self._pasted), "all": self._there}
