@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from llnet_desktop.domain.edit import Change, Edit, Ref, changing, ref_of
 from llnet_desktop.domain.errors import InputError
-from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.projection import is_open
 from llnet_desktop.domain.run import RunEvent, What
 from llnet_desktop.domain.workshop import Block, Lane, Note, Workshop
+from llnet_desktop.services.capture import adding_notes
 from llnet_desktop.services.desk import Desk
 
 
@@ -44,7 +44,7 @@ def waiting(desk: Desk, workshop: Workshop) -> tuple[Parked, ...]:
         if other.id != workshop.id and other.starts < workshop.starts and not other.binned
     ]
     earlier.sort(key=lambda other: (other.starts, other.id), reverse=True)
-    parked = [note for note in desk.read(Note, workshop=[w.id for w in earlier]) if note.parked]
+    parked = desk.read(Note, workshop=[w.id for w in earlier], parked=True)
     open_ones = _readable(desk, parked)
     return tuple(
         Parked(note, other)
@@ -52,6 +52,16 @@ def waiting(desk: Desk, workshop: Workshop) -> tuple[Parked, ...]:
         for note in sorted(open_ones, key=lambda note: note.number)
         if note.workshop == other.id
     )
+
+
+def parked_here(
+    notes: Iterable[Note], blocks: Iterable[Block], revealed: Collection[str]
+) -> tuple[Note, ...]:
+    """Return what this workshop leaves for the next one, by number."""
+    lanes = {lane.id: lane for block in blocks for lane in block.lanes}
+    parked = (note for note in notes if note.parked and note.lane in lanes)
+    open_ones = (n for n in parked if is_open(lanes[n.lane], n.lane in revealed))
+    return tuple(sorted(open_ones, key=lambda note: note.number))
 
 
 def _readable(desk: Desk, notes: Sequence[Note]) -> list[Note]:
@@ -71,12 +81,20 @@ def _readable(desk: Desk, notes: Sequence[Note]) -> list[Note]:
     ]
 
 
-def taking_up(parked: Iterable[Note], block: Block, lane: Lane) -> Edit:
-    """Return the edit that puts parked words on a board of today; they wait no longer."""
-    changes: dict[Ref, Change] = {}
-    for note in parked:
-        made = Note(new_id(), block.workshop, block.id, lane.id, note.text)
-        changes[ref_of(made)] = Change(None, made)
+def taking_up(
+    parked: Iterable[Note], block: Block, lane: Lane, revealed: Container[str] = frozenset()
+) -> Edit:
+    """Return the edit that puts parked words on a board of today; they wait no longer.
+
+    One of this workshop stands on its board already. Raises `InputError` where no note can be
+    added, as `adding_notes` does, and for a lane without names: these were said by somebody.
+    """
+    if lane.unnamed:
+        raise InputError("unnamed.stays")
+    notes = list(parked)
+    new = [note.text for note in notes if note.workshop != block.workshop]
+    changes: dict[Ref, Change] = dict(adding_notes(block, lane, new, revealed).changes)
+    for note in notes:
         changes[ref_of(note)] = Change(note, replace(note, parked=False))
     return Edit("notes.take_up", changes, frozenset({ref_of(block)}))
 

@@ -153,7 +153,7 @@ class Board(RuleBasedStateMachine):
         line = self.page.capture_line
         line.field.setPlainText(text)
         QTest.keyClick(line.field, Qt.Key.Key_Return)
-        self.half = ""
+        self.half = line.text()  # what is refused can be put right
 
     def answer(self):
         if self.page.question.isVisible():
@@ -166,7 +166,7 @@ class Board(RuleBasedStateMachine):
 
     @rule(lane=st.sampled_from(NAMED), words=WORDS)
     def add(self, lane, words):
-        self.page._writing.choose_lane(lane)
+        self.page.writing.choose_lane(lane)
         self.enter(words)
         (new,) = (note for note in self.desk.read(Note) if note.id not in self.notes)
         assert new.number > max((n.number for n in self.notes.values()), default=0)
@@ -175,15 +175,13 @@ class Board(RuleBasedStateMachine):
     @precondition(lambda self: self.is_about_to_open("naamloos"))
     @rule(words=WORDS)
     def add_without_a_name(self, words):
-        self.page._writing.choose_lane("naamloos")
+        self.page.writing.choose_lane("naamloos")
         self.enter(words)
         (new,) = (note for note in self.desk.read(Note) if note.id not in self.notes)
         assert new.number < 0
-        before = len(self.done)
-        self.gesture(**{new.id: Note(new.id, "w1", "b", "naamloos", clean(words), new.number)})
-        for step in (*self.done[:before], *self.undone):
-            step[new.id] = self.notes[new.id]  # it is no step: nothing takes it back
-        del self.done[before:]
+        made = Note(new.id, "w1", "b", "naamloos", clean(words), new.number)
+        for notes in (self.notes, *self.done, *self.undone):
+            notes[new.id] = made  # it is no step: nothing takes it back
 
     @precondition(lambda self: self.numbered)
     @rule(which=WHICH, words=WORDS)

@@ -496,7 +496,7 @@ class Hands:
             for _ in range(n % 3):
                 line.lane_turned.emit(1)
             line.field.setPlainText(words)
-            lane = self.page._writing.lane
+            lane = self.page.writing.lane
             if lane is None or is_open(lane, lane.id in self.session.run.revealed):
                 self.half |= marks_in([words])
                 self.been |= self.half

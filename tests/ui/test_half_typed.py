@@ -73,7 +73,7 @@ def program(library_file, library_path, clocks, qtbot, qapp):
 
 
 def typed(page, text, lane="open"):
-    page._writing.choose_lane(lane)
+    page.writing.choose_lane(lane)
     QTest.keyClicks(page.capture_line.field, text)
 
 
@@ -96,8 +96,8 @@ def test_a_program_that_stops_between_two_letters_opens_with_the_words_and_their
 def test_what_was_written_down_but_not_taken_from_the_line_is_not_offered_twice(program):
     page = program()
     typed(page, "een zaal")
-    block, lane = page._writing.block, page._writing.lane
-    page._writing._add(["een zaal"], lane)  # and the program stopped here
+    block, lane = page.writing.block, page.writing.lane
+    page.writing._add(["een zaal"], lane)  # and the program stopped here
     assert block == FIRST
     assert program().capture_line.is_empty
 
@@ -109,7 +109,7 @@ def test_half_typed_words_keep_their_column_when_the_workshop_has_gone_on(progra
     page.refresh()
     again = program()
     assert again._session.block == NEXT
-    assert again._writing.lane.id == "held"
+    assert again.writing.lane.id == "held"
     assert lane_of(again) == lane_of(page)
 
 
@@ -133,7 +133,7 @@ def test_words_for_an_open_column_that_is_gone_stand_for_the_one_that_is_there(p
     page._session.desk.perform(removing("blocks.remove", [FIRST]))
     page = program()
     assert page.capture_line.text() == "een zaal"
-    assert page._writing.lane.id == "later"
+    assert page.writing.lane.id == "later"
 
 
 def test_not_a_byte_of_what_was_typed_is_left_beside_the_library(program, library_path):

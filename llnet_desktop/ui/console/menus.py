@@ -25,6 +25,7 @@ _MORE_KEYS = (
     "board",
     "undo",
     "commitment",
+    "parked",
     "report",
     "commands",
 )

@@ -30,6 +30,7 @@ from llnet_desktop.ui.console.committing import Committing
 from llnet_desktop.ui.console.erasing import Erasing
 from llnet_desktop.ui.console.looking import Looking
 from llnet_desktop.ui.console.menus import open_keys
+from llnet_desktop.ui.console.parked import ParkedNotes
 from llnet_desktop.ui.console.question import Question
 from llnet_desktop.ui.console.revealing import Revealing
 from llnet_desktop.ui.console.steering import Steering
@@ -108,7 +109,7 @@ class ConsolePage(QWidget):
         self.is_seen = True  # whether there is a window with the room's picture
         self.room_size: Callable[[], QSizeF] = lambda: QSizeF(1920, 1080)
         self._acts = NoteActs(presenter, lambda *asked: self.revealing.ask_first(*asked))
-        self._writing = Writing(self, presenter, self._acts)
+        self.writing = Writing(self, presenter, self._acts)
         self._steering = Steering(self, presenter)
         self.committing = Committing(self, self._session, self._acts)
         self._on_block: str | None = None
@@ -134,6 +135,7 @@ class ConsolePage(QWidget):
         self.commitments.open(self._session.workshop)
         self.work_stack.addWidget(self.commitments)
         self.voting = Voting(self, presenter)
+        self.parked = ParkedNotes(self, presenter)
         self.preview = ProjectionCanvas(presenter.session.clock)
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         place = QVBoxLayout(self.preview_place)
@@ -157,7 +159,7 @@ class ConsolePage(QWidget):
         self._connect()
         self.capture_line.set_discreet(discreet)
         self._steering.add_keys(self)
-        self._writing.take_up()
+        self.writing.take_up()
         self.show_work()
         self.refresh()
         self.tick()
@@ -177,6 +179,7 @@ class ConsolePage(QWidget):
         self.erasing.refresh()
         self.arriving.refresh()
         self.voting.refresh()
+        self.parked.refresh()
         self._fit_bar()
 
     def tick(self) -> None:
@@ -256,11 +259,11 @@ class ConsolePage(QWidget):
         block = self._session.block
         if (block.id if block else None) != self._on_block:
             self._on_block = block.id if block else None
-            self._writing.begin(block)
+            self.writing.begin(block)
             if not self._is_typed_above:
                 self.show_work()
-        lane = self._writing.lane
-        showing.show_lane(self, self._writing, self._session, self.speech)
+        lane = self.writing.lane
+        showing.show_lane(self, self.writing, self._session, self.speech)
         if not self.board.is_editing:
             self._board_block = self._on_block
         block = next((b for b in self._session.blocks if b.id == self._board_block), block)
@@ -332,17 +335,17 @@ class ConsolePage(QWidget):
         self.show_sound(muted=False)
         self.agenda_rail.room_changed.connect(self._show_agenda)
         self.agenda_rail.block_chosen.connect(self._steering.go_to)
-        line.line_entered.connect(self._writing.entered)
-        line.lines_entered.connect(self._writing.entered_many)
-        line.lane_turned.connect(self._writing.turn_lane)
-        line.emptied.connect(self._writing.go_on)
-        line.typed.connect(self._writing.keep)
+        line.line_entered.connect(self.writing.entered)
+        line.lines_entered.connect(self.writing.entered_many)
+        line.lane_turned.connect(self.writing.turn_lane)
+        line.emptied.connect(self.writing.go_on)
+        line.typed.connect(self.writing.keep)
         line.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         line.black_wanted.connect(self._steering.black)
         line.undo_wanted.connect(presenter.undo)
         line.redo_wanted.connect(presenter.redo)
         board.editing_ended.connect(self._finished_rewording, Qt.ConnectionType.QueuedConnection)
-        board.lane_chosen.connect(self._writing.choose_lane)
+        board.lane_chosen.connect(self.writing.choose_lane)
         board.note_move_wanted.connect(self._acts.move)
         board.note_reword_wanted.connect(self._acts.reword)
         board.notes_remove_wanted.connect(self._acts.remove)

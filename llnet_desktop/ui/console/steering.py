@@ -35,6 +35,7 @@ class Steering:
             ("PgUp", presenter.back),
             ("F5", presenter.start_or_pause),
             ("F6", self._next_pane),
+            ("Ctrl+K", page.parked.toggle),
             ("Ctrl+M", page.committing.begin),
             ("Ctrl+PgDown", lambda: self._turn_sheet(1)),
             ("Ctrl+PgUp", lambda: self._turn_sheet(-1)),
