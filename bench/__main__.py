@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import agenda, capture, countdown, large, start
+from bench import agenda, board, capture, countdown, large, start
 from bench.figures import Figure
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
@@ -19,6 +19,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=21, help="starts of each program")
     parser.add_argument("--notes", type=int, default=320, help="notes captured")
     parser.add_argument("--moves", type=int, default=200, help="items dragged in an agenda")
+    parser.add_argument("--frames", type=int, default=120, help="moves of each board")
     parser.add_argument("--workshops", type=int, default=1000, help="workshops of 500 notes each")
     parser.add_argument("--seconds", type=int, default=5, help="of counting down at 4K")
     parser.add_argument("--hours", type=int, default=8, help="of counting down for memory")
@@ -26,15 +27,16 @@ def main() -> int:
     figures: list[Figure] = [
         *start.measure(given.rounds),
         *countdown.measure(given.seconds, given.hours, given.notes // 4),  # beside nothing else
+        *board.measure(given.frames),
         *capture.measure(given.notes),
         *agenda.measure(given.moves),
         *large.measure(given.workshops, given.rounds),
     ]
-    print(f"{'area':32} {'value':>9} {'limit':>9} {'unit':5} {'ratio':>6} {'goal':>6}")
+    print(f"{'area':42} {'value':>9} {'limit':>9} {'unit':5} {'ratio':>6} {'goal':>6}")
     for one in figures:
         mark = "" if one.met else "  missed"
         print(
-            f"{one.area:32} {one.value:9.2f} {one.limit:9.2f} {one.unit:5} "
+            f"{one.area:42} {one.value:9.2f} {one.limit:9.2f} {one.unit:5} "
             f"{one.ratio:6.2f} {one.goal:6.2f}{mark}"
         )
     BUILD.mkdir(exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +37,7 @@ class BoardCanvas(BoardSurface):
         self._discreet = False
         self._dots_veiled = False
         self._choice = Choice()
+        self._placed_in = QSizeF()  # the room that the board was laid out in
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_speech(self, speech: Speech) -> None:
@@ -160,7 +161,7 @@ class BoardCanvas(BoardSurface):
     def _place(self) -> None:
         """Place everything anew for the room there is."""
         room, scale = self.room, scale_of(self)
-        self._placed = Placed()
+        self._placed, self._placed_in = Placed(), self.room
         if self._board is not None:
             self._placed = place(*self._board, room, scale, discreet=self._discreet)
             if self._placed.width > room.width() + 1 and self._placed.height <= room.height():
@@ -195,6 +196,10 @@ class BoardCanvas(BoardSurface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything in the new room."""
         super().resizeEvent(event)
+        if self.room == self._placed_in:  # bars came or went: nothing stands elsewhere
+            self._fit_bars()
+            self.placed_anew()
+            return
         before = self._placed
         self._place()
         if changed_areas(before, self._placed, 0) != []:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QMargins,
     QPointF,
     QRect,
     QRectF,
+    QSize,
     QSizeF,
     Qt,
     QTimer,
@@ -41,6 +43,7 @@ class BoardSurface(QAbstractScrollArea):
 
     zoomed = Signal(float)
     looked = Signal()  # another part of the board came into view
+    fitted = Signal()  # the bars are as the board and its zoom need them
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +52,9 @@ class BoardSurface(QAbstractScrollArea):
         self._zoom = 1.0
         self._tiles = Tiles(self._draw_area)
         self._before: tuple[QPixmap, Camera] | None = None  # what was seen before zooming
+        self.is_in_parts = False  # not all of the board is in view at its own size
         self._is_moving = False
+        self._is_rough = False  # something in view was drawn roughly
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._sharpen)
         self._slices = QTimer(self)  # a timer of its own dies with the board
@@ -86,6 +91,11 @@ class BoardSurface(QAbstractScrollArea):
         """Draw what lies over the notes."""
 
     @property
+    def below(self) -> int:
+        """The pixels below the view that are left free while it shows a part of the board."""
+        return 0
+
+    @property
     def empty_words(self) -> str:
         """The code of what is said when there is nothing to show."""
         return "board.none"
@@ -101,13 +111,18 @@ class BoardSurface(QAbstractScrollArea):
         return Camera(self._zoom, round(left), self.verticalScrollBar().value())
 
     @property
+    def _most(self) -> QSize:
+        """The view without bars; Qt's own maximum leaves out those that are there now."""
+        return self.contentsRect().size()
+
+    @property
     def _bar_width(self) -> int:
         return self.verticalScrollBar().sizeHint().width()
 
     @property
     def room(self) -> QSizeF:
         """What a board is laid out in: bars that come and go do not move its columns."""
-        most = self.maximumViewportSize()
+        most = self._most
         return QSizeF(most.width() - self._bar_width, most.height())
 
     @property
@@ -158,7 +173,7 @@ class BoardSurface(QAbstractScrollArea):
     @property
     def _whole(self) -> float:
         board = QSizeF(self._placed.width, self._placed.height)
-        return fitting(board, QSizeF(self.maximumViewportSize()))
+        return fitting(board, QSizeF(self._most.shrunkBy(QMargins(0, 0, 0, self.below))))
 
     def pan_by(self, across: float, down: float) -> None:
         """Move over the board by so many pixels of the view."""
@@ -199,7 +214,7 @@ class BoardSurface(QAbstractScrollArea):
         picture.fill(theme.current().color("paper"))
         painter = QPainter(picture)
         view = self.camera.pixels(self.viewport().rect())
-        self._tiles.make(self._tiles.missing(view)[:4])
+        self._tiles.make_some(self._tiles.missing(view))
         self._tiles.paint(painter, view)
         painter.end()
         self._before = (picture, self.camera)
@@ -218,8 +233,9 @@ class BoardSurface(QAbstractScrollArea):
             for place in self._tiles.make_some(missing):
                 self.viewport().update(rect_of(place).translated(-view.topLeft()))
             return
-        if self._is_moving:
-            self._is_moving, self._before = False, None
+        self._is_moving, self._before = False, None
+        if self._is_rough:
+            self._is_rough = False
             self.viewport().update()
         board = QRect(0, 0, round(self._placed.width * self._zoom), 0)
         board.setHeight(round(self._placed.height * self._zoom))
@@ -232,11 +248,15 @@ class BoardSurface(QAbstractScrollArea):
 
     def _fit_bars(self) -> None:
         """Show the bars that are needed; deciding it here keeps them from coming and going."""
-        most, bar = self.maximumViewportSize(), self._bar_width
+        most, bar = self._most, self._bar_width
         wide, high = (round(n * self._zoom) for n in (self._placed.width, self._placed.height))
         lies = wide > most.width()
         stands = high > most.height() - bar * lies
+        self.is_in_parts = lies or stands or self._zoom != 1.0
+        below = self.below if self.is_in_parts else 0
+        stands = high > most.height() - below - bar * lies
         lies = wide > most.width() - bar * stands
+        self.setViewportMargins(0, 0, 0, below)
         on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(on if lies else off)
         self.setVerticalScrollBarPolicy(on if stands else off)
@@ -246,6 +266,7 @@ class BoardSurface(QAbstractScrollArea):
         ):
             one.setPageStep(part)
             one.setRange(0, max(0, whole - part))
+        self.fitted.emit()
 
     def _mend(self, areas: Sequence[QRectF]) -> None:
         camera = self.camera
@@ -330,6 +351,7 @@ class BoardSurface(QAbstractScrollArea):
 
     def _paint_rough(self, painter: QPainter, area: QRect, camera: Camera) -> None:
         """Draw a part that is not sharp yet: as it was before, larger or smaller, or as papers."""
+        self._is_rough = True
         painter.save()
         bare = QRegion(area)
         if self._before is not None:
@@ -343,7 +365,8 @@ class BoardSurface(QAbstractScrollArea):
             painter.translate(-camera.left, -camera.top)
             painter.scale(camera.zoom, camera.zoom)
             board = BoardPainter(painter, self.speech, scale_of(self), self.marks())
-            board.sketch(self._placed, camera.seen(QRectF(bare.boundingRect())))
+            for part in bare:  # what is around a picture is not all that is in it
+                board.sketch(self._placed, camera.seen(QRectF(part)))
         painter.restore()
 
     def _draw_area(self, painter: QPainter, area: QRectF) -> None:

@@ -32,6 +32,7 @@ def metrics(size: float, weight: QFont.Weight = REGULAR) -> QFontMetricsF:
     return QFontMetricsF(face(size, weight))
 
 
+@lru_cache(maxsize=1024)
 def elided(text: str, width: float, size: float, weight: QFont.Weight = REGULAR) -> str:
     """Return a line that is no wider than `width`, ended with … where it was."""
     return metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -89,6 +89,11 @@ class BoardView(BoardCanvas):
         if field is not None and self._placed.cluster(field.cluster.id) is None:
             self._finish_title(wanted=False)
 
+    @property
+    def below(self) -> int:
+        """Room for the zoom bar, which covers no note and costs no picture while it moves."""
+        return self.zoom_bar.sizeHint().height() if self.has_speech else 0
+
     def placed_anew(self) -> None:
         """Let the buttons and the field stand where their columns and note are now."""
         if self._speech is not None:
@@ -99,7 +104,6 @@ class BoardView(BoardCanvas):
         head = self._placed.cluster(self._title.cluster.id) if self._title else None
         if self._title is not None and head is not None:
             self._title.setGeometry(self.camera.shown(head.head).toAlignedRect())
-        self.zoom_bar.follow()
 
     def show_leading(self, *, leads: bool) -> None:
         """Show whether the room's sheet follows."""

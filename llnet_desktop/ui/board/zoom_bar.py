@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 if TYPE_CHECKING:
     from llnet_desktop.ui.board.view import BoardView
 
-MARGIN = 10  # pixels from the corner of the board
-
 
 class ZoomBar(QFrame):
     """Smaller, how large, larger, all of it; and whether the room follows."""
@@ -44,7 +42,7 @@ class ZoomBar(QFrame):
                 shortcut = QShortcut(QKeySequence(key), board)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(act)
-        board.zoomed.connect(self.follow)
+        board.fitted.connect(self.follow)
         self.hide()
 
     def _button(self, text: str, code: str, act: Callable[[], None] | None) -> QPushButton:
@@ -68,10 +66,6 @@ class ZoomBar(QFrame):
             words = say(f"board.{button.property('code')}")
             button.setAccessibleName(words)
             button.setToolTip(words if button.text() != words else "")
-        fits = not board.verticalScrollBar().maximum() and not board.horizontalScrollBar().maximum()
-        self.setVisible(board.zoom != 1.0 or not fits)
+        self.setVisible(board.is_in_parts)
         self.adjustSize()
-        area = board.viewport().geometry()
-        corner = area.bottomRight() - QPoint(self.width() + MARGIN, self.height() + MARGIN)
-        self.move(corner)
-        self.raise_()
+        self.move(board.viewport().geometry().bottomRight() + QPoint(1 - self.width(), 1))
