@@ -46,7 +46,8 @@ def shuffle(connection: sqlite3.Connection, edit: Edit) -> bool:
 
 
 def _has_unnamed(connection: sqlite3.Connection, workshop: str) -> bool:
-    query = "SELECT 1 FROM note WHERE workshop = ? AND substr(id, 15, 1) = '4' LIMIT 1"
+    """Whether any column of a workshop is without names: there are few, and many notes."""
+    query = "SELECT 1 FROM block WHERE workshop = ? AND instr(lanes, '\"unnamed\":true') LIMIT 1"
     return connection.execute(query, (workshop,)).fetchone() is not None
 
 

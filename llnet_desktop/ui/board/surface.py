@@ -6,7 +6,8 @@ made in slices between two keys.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from PySide6.QtCore import (
     QMargins,
@@ -365,7 +366,7 @@ class BoardSurface(QAbstractScrollArea):
             painter.translate(-camera.left, -camera.top)
             painter.scale(camera.zoom, camera.zoom)
             board = BoardPainter(painter, self.speech, scale_of(self), self.marks())
-            for part in bare:  # what is around a picture is not all that is in it
+            for part in cast(Iterable[QRect], bare):  # around a picture is not all that is in it
                 board.sketch(self._placed, camera.seen(QRectF(part)))
         painter.restore()
 

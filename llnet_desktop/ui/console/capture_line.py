@@ -158,7 +158,9 @@ class CaptureLine(QFrame):
         """
         self._lane.setText(name)
         self._lane.setVisible(bool(name))
-        self._lane.setStyleSheet(f"background: {tint}; color: #1B2733;" if tint else "")
+        look = f"background: {tint}; color: #1B2733;" if tint else ""
+        if look != self._lane.styleSheet():  # Qt would work it out anew for every note
+            self._lane.setStyleSheet(look)
         self._closed, self._is_private = closed, private
         self.field.setReadOnly(locked)
         self._veil()

@@ -27,6 +27,7 @@ class ParkedNotes:
         self._page, self._presenter = page, presenter
         self._session = presenter.session
         self._waiting: tuple[Parked, ...] | None = None  # None: to be looked up
+        self._here: tuple[Note, ...] | None = None  # the same
         self.panel = ParkedPanel(page.speech)
         page.work_stack.addWidget(self.panel)
         self.button = QPushButton(page)
@@ -84,8 +85,11 @@ class ParkedNotes:
             )
             for one in self._waiting
         ]
-        here = parked_here(self._session.notes, self._session.blocks, self._session.run.revealed)
-        return [*earlier, *(ParkedRow(note.id, note.text, say("parked.today")) for note in here)]
+        if self._here is None:
+            session = self._session
+            self._here = parked_here(session.notes, session.blocks, session.run.revealed)
+        here = (ParkedRow(note.id, note.text, say("parked.today")) for note in self._here)
+        return [*earlier, *here]
 
     def _found(self, ids: list[str]) -> list[Note]:
         earlier = {one.note.id: one.note for one in self._waiting or ()}
@@ -114,11 +118,16 @@ class ParkedNotes:
         self.refresh()
 
     def _follow(self, edit: Edit) -> None:
-        if any(ref.kind in ("note", "workshop") for ref in edit.changes):
-            touched = (r for both in edit.changes.values() for r in both if isinstance(r, Note))
-            if any(note.workshop != self._session.workshop.id for note in touched):
-                self._waiting = None
-                self.refresh()  # the console may have been before us
+        """Look up again what an edit may have parked, or taken from a column that is read."""
+        parked = any(
+            not isinstance(record, Note) or record.parked
+            for both in edit.changes.values()
+            for record in both
+            if record is not None
+        )
+        if parked:
+            self._waiting = self._here = None
+            self.refresh()  # the console may have been before us
 
     def _leave(self) -> None:
         page = self._page

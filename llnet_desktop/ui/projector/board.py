@@ -28,13 +28,24 @@ from llnet_desktop.ui.projector.text import BOLD, READ, REST, SEMIBOLD, Piece, S
 from llnet_desktop.ui.projector.wall import BOTTOM, MARGIN, TOP, Wall, said
 
 _BRACKET = 5.0  # the line beside notes that belong together
+_AROUND = 20.0  # a note may draw this far around it
 _CALLED = 9.0  # the line around the note that lights up
 
 
 def draw(wall: Wall, page: BoardPage) -> None:
-    """Draw one sheet of a board."""
+    """Draw one sheet of a board, or what is looked at of it."""
     plan = plan_for(page, wall.width, wall.languages)
     sheet = max(0, min(page.sheet, plan.sheets - 1))
+    seen = wall.painter.clipBoundingRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+    if seen.top() < plan.names_top:
+        _head(wall, page, plan, sheet)
+    for index in range(len(page.lanes)):
+        x = MARGIN + index * (plan.lane_width + plan.between)
+        if seen.left() < x + plan.lane_width and x < seen.right():
+            _lane(wall, page, plan, index, sheet, x, seen)
+
+
+def _head(wall: Wall, page: BoardPage, plan: Plan, sheet: int) -> None:
     right = wall.width - MARGIN
     if disc.has_time(page.box):
         square = QRectF(right - DISC, TOP - 4, DISC, DISC)
@@ -52,17 +63,20 @@ def draw(wall: Wall, page: BoardPage) -> None:
         x = wall.line(near, x, y + 4, right - x, Style(REST, SEMIBOLD), wall.ink)
         under = f"   ·   {under}"
     wall.line(under, x, y + 4, right - x, Style(REST), wall.secondary)
-    for index in range(len(page.lanes)):
-        x = MARGIN + index * (plan.lane_width + plan.between)
-        _lane(wall, page, plan, index, sheet, x)
 
 
 def _after(plan: Plan, sheet: int) -> int:
     """Return how many notes stand on later sheets."""
-    return sum(len(later) for column in plan.columns for later in column.sheets[sheet + 1 :])
+    return sum(
+        len(column.cards) - 1 - column.sheets[sheet][-1].card
+        for column in plan.columns
+        if len(column.sheets) > sheet + 1
+    )
 
 
-def _lane(wall: Wall, page: BoardPage, plan: Plan, index: int, sheet: int, x: float) -> None:
+def _lane(
+    wall: Wall, page: BoardPage, plan: Plan, index: int, sheet: int, x: float, seen: QRectF
+) -> None:
     lane = page.lanes[index]
     paper, edge = wall.theme.note(lane.tint)
     wall.box(QRectF(x + 1, plan.names_top + 7, CHIP, CHIP), paper, 4, QPen(edge, 2))
@@ -84,6 +98,8 @@ def _lane(wall: Wall, page: BoardPage, plan: Plan, index: int, sheet: int, x: fl
         note = lane.notes[spot.card]
         left = x + spot.column * (column.note_width + GAP)
         rect = QRectF(left, body.top() + spot.top, column.note_width, spot.height)
+        if not seen.intersects(rect):
+            continue
         if note.group is not None:
             below = after is not None and after.column == spot.column
             goes_on = below and after is not None and lane.notes[after.card].group == note.group

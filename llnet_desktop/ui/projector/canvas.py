@@ -17,7 +17,13 @@ from llnet_desktop.domain.run import Reading, Timebox
 from llnet_desktop.domain.workshop import ZERO
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector.aloud import projection_text
-from llnet_desktop.ui.projector.painting import paint_moving, paint_still, placed, standing
+from llnet_desktop.ui.projector.painting import (
+    changed,
+    paint_moving,
+    paint_still,
+    placed,
+    standing,
+)
 from llnet_desktop.ui.projector.wall import Moving
 from llnet_desktop.words import words_in
 
@@ -25,8 +31,10 @@ __all__ = ["QUICK", "ProjectionCanvas", "projection_text"]
 
 QUICK = 16  # milliseconds between two looks at the clock: as often as a screen shows a picture
 _PREVIEW, _FAR, _CALM = 250, 100, 1000
+_SOON = 40  # milliseconds: nobody's typing waits for a preview
 _NEAR = timedelta(minutes=10)  # above it the ring creeps
 _AHEAD = timedelta(seconds=0.25)
+_MOST_PARTS = 4  # that are mended on their own; more are as dear as all of it
 _SOFT = 2  # pixels around what moved
 
 
@@ -57,12 +65,15 @@ class ProjectionCanvas(QWidget):
         self._is_calm = self._wants_calm()
         self._still: QPixmap | None = None
         self._made_for: tuple[object, ...] = ()
+        self._stale: tuple[QRect, ...] | None = None  # parts of the picture to mend; None: all
         self._moving: tuple[tuple[Moving, QRectF], ...] = ()
         self._lively: tuple[Moving, ...] = ()  # what moves before `_steady_until`
         self._steady_until = 0.0
         self._standing: tuple[object, ...] = ()
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 90)
@@ -82,12 +93,19 @@ class ProjectionCanvas(QWidget):
         """Show this from now on."""
         if projection == self._projection:
             return
+        parts = changed(self._projection, projection, QRectF(self.rect()))
         self._projection = projection
         self._read()
         self._is_calm = self._wants_calm()
         self._tell()
         self._pace()
-        self.update()
+        if parts is None or self._stale is None or len(self._stale) + len(parts) > _MOST_PARTS:
+            self._stale = None
+            self._soon.start() if self._quickest >= _PREVIEW else self.update()
+            return
+        self._stale += parts
+        for part in parts:
+            self.update(part)
 
     def sizeHint(self) -> QSize:
         """Return the size of a preview."""
@@ -175,6 +193,14 @@ class ProjectionCanvas(QWidget):
         """Return what stands still, drawn anew only when something about it has changed."""
         wanted = self._wanted()
         if self._still is not None and self._made_for == wanted:
+            self._stale = ()
+            return self._still
+        if self._still is not None and self._stale is not None and self._made_for[1:] == wanted[1:]:
+            painter = QPainter(self._still)
+            for part in self._stale:
+                paint_still(painter, rect, self._projection, self._now, look, part)
+            painter.end()
+            self._made_for, self._stale = wanted, ()
             return self._still
         ratio = self.devicePixelRatioF()
         size = QSize(ceil(self.width() * ratio), ceil(self.height() * ratio))
@@ -186,7 +212,7 @@ class ProjectionCanvas(QWidget):
         moving = paint_still(painter, rect, self._projection, self._now, look)
         painter.end()
         self._moving = tuple((one, placed(rect, one.area)) for one in moving)
-        self._made_for = wanted
+        self._made_for, self._stale = wanted, ()
         self._steady_until = 0.0
         return self._still
 

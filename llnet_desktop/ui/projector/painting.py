@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
 from llnet_desktop.domain.projection import (
@@ -28,9 +28,12 @@ from llnet_desktop.domain.projection import (
 )
 from llnet_desktop.domain.run import Reading, Timebox, look
 from llnet_desktop.ui.projector import board, commitments, groups, pages, testcard, votes
+from llnet_desktop.ui.projector.board_changes import changed_on_board
 from llnet_desktop.ui.projector.text import HEIGHT
 from llnet_desktop.ui.projector.wall import MARGIN, Moving, Wall, frame, width_for
 from llnet_desktop.ui.theme import Theme
+
+_TELLS_APART = 0.3  # pixels for a unit of the wall from which on notes have pixels between them
 
 
 def paint_projection(
@@ -42,9 +45,17 @@ def paint_projection(
 
 
 def paint_still(
-    painter: QPainter, rect: QRectF, projection: Projection, now: Reading, theme: Theme
+    painter: QPainter,
+    rect: QRectF,
+    projection: Projection,
+    now: Reading,
+    theme: Theme,
+    within: QRect | None = None,
 ) -> tuple[Moving, ...]:
-    """Draw what stands still for as long as `standing` says the same; return what moves."""
+    """Draw what stands still for as long as `standing` says the same; return what moves.
+
+    `within` is all that has to be drawn when given.
+    """
     if rect.isEmpty():
         return ()
     if isinstance(projection, Black):
@@ -52,6 +63,8 @@ def paint_still(
         return ()
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    if within is not None:
+        painter.setClipRect(within, Qt.ClipOperation.IntersectClip)
     painter.fillRect(rect, theme.color("wall"))
     wall = _wall(painter, rect, projection.scene, now, theme)
     _page(wall)
@@ -82,6 +95,20 @@ def paint_moving(
     for one in moving:
         one.draw(wall, part)
     painter.restore()
+
+
+def changed(before: Projection, after: Projection, rect: QRectF) -> tuple[QRect, ...] | None:
+    """Return the parts of a rectangle that look different; None when it may be all of it.
+
+    Each is to be drawn on its own: with a clip of several parts edges come out a shade different.
+    """
+    if rect.isEmpty():
+        return None
+    *_, scale, width = _place(rect.left(), rect.top(), rect.width(), rect.height())
+    areas = changed_on_board(before, after, width) if scale >= _TELLS_APART else None
+    if areas is None:
+        return None
+    return tuple(placed(rect, area).toRect() for area in areas)
 
 
 def standing(projection: Projection, now: Reading) -> tuple[object, ...]:
