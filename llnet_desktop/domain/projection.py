@@ -14,7 +14,7 @@ from typing import assert_never
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import NOTHING, Language, Phrase
 from llnet_desktop.domain.run import Reading, Timebox
-from llnet_desktop.domain.workshop import Grouping, Lane, Note, Privacy, Rung
+from llnet_desktop.domain.workshop import Answer, Grouping, Lane, Note, Privacy, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,42 @@ class VotesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicRequest:
+    """What one party asks of another; None is not answered yet."""
+
+    asker: str
+    asked: str
+    text: str
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """What parties ask of each other, those of one asker together, with the answers."""
+
+    condition: Condition | None
+    requests: tuple[PublicRequest, ...] = ()
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPair:
+    """An offer and a need that the facilitator put beside each other."""
+
+    offer: PublicNote
+    need: PublicNote
+
+
+@dataclass(frozen=True, slots=True)
+class PairsPage:
+    """Pairs that the facilitator chose, and no others."""
+
+    condition: Condition | None
+    pairs: tuple[PublicPair, ...] = ()
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PublicCommitment:
     """What the room may see of a commitment."""
 
@@ -270,6 +306,8 @@ Page = (
     | StepPage
     | BoardPage
     | VotesPage
+    | MatrixPage
+    | PairsPage
     | CommitmentsPage
     | BreakPage
     | AgendaPage

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import Language
-from llnet_desktop.domain.workshop import BlockKind
+from llnet_desktop.domain.workshop import Answer, BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,16 @@ class ReportOption:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """What one party asked of another; None was not answered."""
+
+    asker: str
+    asked: str
+    text: str
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportBlock:
     """One line of the agenda, as planned and as it went. Only lanes with notes are here.
 
@@ -85,6 +95,7 @@ class ReportBlock:
     lanes: tuple[ReportLane, ...] = ()
     result: tuple[ReportOption, ...] = ()  # of the dots, most first
     needs: str = ""  # what the others need to come along
+    requests: tuple[ReportRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

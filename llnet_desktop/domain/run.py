@@ -12,6 +12,7 @@ from llnet_desktop.domain.workshop import ZERO, Block, Step
 
 SLEPT = timedelta(seconds=3)  # clocks that differ by more than this have something to tell
 DOTS = "dots"  # the subject of a reveal that opens no lane but the dots of its block
+Pairs = tuple[tuple[str, str], ...]  # of notes, by their ids
 SLIP = timedelta(seconds=15)  # a key that was pressed by mistake is taken back within this
 
 
@@ -54,6 +55,7 @@ class What(StrEnum):
     SPOKEN = "spoken"  # the languages for the room changed; `subject` is "nl", "en" or "nl+en"
     CALLED_OFF = "called_off"  # begun by mistake: nothing has begun yet
     NAMED = "named"  # whether the room reads the condition; `subject` is "yes" or "no"
+    PAIRED = "paired"  # notes were put beside each other; `subject` has their ids, two by two
     FINISHED = "finished"
     ERASED = "erased"  # what was in a lane was destroyed; `subject` is the lane
 
@@ -140,6 +142,7 @@ class Run:
     taken: dict[str, Taken] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     dots_revealed: frozenset[str] = frozenset()  # blocks; the room knows how their dots came out
+    paired: dict[str, Pairs] = field(default_factory=dict)  # by block: what the room was shown
     page: str | None = None  # the page chosen for the room; None follows the step
     asked: datetime | None = None  # until when the room was asked to go on
     mode: str = "live"  # of the projector: live, frozen, black
@@ -196,6 +199,10 @@ def _after(run: Run, event: RunEvent) -> Run:
             return replace(run, dots_revealed=run.dots_revealed | {event.block})
         case What.REVEALED if event.subject is not None:
             return replace(run, revealed=run.revealed | {event.subject})
+        case What.PAIRED if event.block is not None:
+            ids = (event.subject or "").split()
+            pairs = tuple(zip(ids[::2], ids[1::2], strict=False))
+            return replace(run, paired={**run.paired, event.block: pairs})
         case What.ERASED if event.subject is not None:
             return replace(run, erased={**run.erased, event.subject: at})
         case What.SHOWN:

@@ -19,6 +19,7 @@ from llnet_desktop.reports import style
 from llnet_desktop.reports.flowables import HAIRLINE, ConditionMark, Row
 from llnet_desktop.reports.outcome import outcome
 from llnet_desktop.reports.page import About, pdf
+from llnet_desktop.reports.requests import requests
 from llnet_desktop.reports.text import missing, text
 from llnet_desktop.words import Words, words_in
 from llnet_desktop.words.dates import clock, long_date, short_date
@@ -54,10 +55,10 @@ def _story(report: ActionReport, words: Words) -> Iterator[Flowable]:
         yield _commitment(commitment, report, words)
     if not report.commitments:
         yield text(words("report.no_commitments"), style.KIND)
-    if report.notes or any(block.needs for block in report.blocks):
+    if report.notes or any(block.needs or block.requests for block in report.blocks):
         yield text(words("report.what_was_said"), style.SECTION)
         for block in report.blocks:
-            if block.lanes or block.needs:
+            if block.lanes or block.needs or block.requests:
                 yield from _said(block, words)
     if report.blocks:
         yield text(words("report.planned_and_real"), style.SECTION)
@@ -154,6 +155,7 @@ def _said(block: ReportBlock, words: Words) -> Iterator[Flowable]:
     for lane in block.lanes:
         yield from _lane(lane, words)
     yield from outcome(block, words)
+    yield from requests(block, words)
     yield Spacer(0, 12)
 
 

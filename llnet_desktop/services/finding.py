@@ -10,7 +10,7 @@ from llnet_desktop.domain.errors import NotFoundError
 from llnet_desktop.domain.ids import short_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.run import RunEvent
-from llnet_desktop.domain.workshop import Ballot, Block, Cluster, Note, Workshop
+from llnet_desktop.domain.workshop import Ballot, Block, Cluster, Note, Request, Workshop
 from llnet_desktop.services.desk import Desk
 
 
@@ -27,6 +27,7 @@ class Folder:
     members: tuple[Member, ...]
     events: tuple[RunEvent, ...]
     ballots: tuple[Ballot, ...] = ()
+    requests: tuple[Request, ...] = ()
 
 
 def find_workshop(desk: Desk, code: str) -> Workshop:
@@ -62,4 +63,5 @@ def open_folder(desk: Desk, workshop: Workshop) -> Folder:
         desk.read(Member, network=network.id),
         desk.read(RunEvent, workshop=workshop.id),
         desk.read(Ballot, workshop=workshop.id),
+        desk.read(Request, workshop=workshop.id),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -33,7 +33,9 @@ from llnet_desktop.domain.workshop import (
     BlockKind,
     Cluster,
     Lane,
+    Presence,
     Privacy,
+    Request,
     Step,
     Workshop,
 )
@@ -70,6 +72,8 @@ class LiveSession:
         self.notes = NoteShelf(desk, workshop_id)
         self.clusters = Shelf(desk, Cluster, workshop=workshop_id)
         self.ballots = Shelf(desk, Ballot, workshop=workshop_id)
+        self.requests = Shelf(desk, Request, workshop=workshop_id)
+        self.presences = Shelf(desk, Presence, workshop=workshop_id)
         self.commitments = Shelf(desk, Commitment, workshop=workshop_id)
         self.members = Shelf(desk, Member, network=workshop.network)
         self._groups = Shelf(desk, SmallGroups, workshop=workshop_id)
@@ -176,6 +180,8 @@ class LiveSession:
             shelf.close()
         for more in (self.commitments, self.members, self._groups, self._events, self.ballots):
             more.close()
+        self.requests.close()
+        self.presences.close()
 
     # --- steering
 
@@ -330,6 +336,12 @@ class LiveSession:
         if block.id not in self._run.dots_revealed:
             self._record(self._event(What.REVEALED, block.id, DOTS))
 
+    def show_pairs(self, block: Block, pairs: Iterable[tuple[str, str]]) -> None:
+        """Show the room these pairs of notes of a block, by their ids, and no others."""
+        ids = " ".join(identity for pair in pairs for identity in pair)
+        self._record(self._event(What.PAIRED, block.id, ids))
+        self.show(PageChoice.PAIRS)
+
     # --- what the room sees
 
     def show(self, choice: PageChoice) -> None:
@@ -348,6 +360,10 @@ class LiveSession:
                 return bool(self._groups)
             case PageChoice.VOTES:
                 return self.block is not None and bool(self.block.lanes)
+            case PageChoice.MATRIX:
+                return self.block is not None and self.block.matrix
+            case PageChoice.PAIRS:
+                return self.block is not None and bool(self._run.paired.get(self.block.id))
             case PageChoice.LATER:
                 asked = self._run.asked
                 return asked is not None and asked > self.agenda.to_be_ready
@@ -449,6 +465,7 @@ class LiveSession:
                 lanes=self._lanes,
                 clusters=tuple(self.clusters),
                 ballots=tuple(self.ballots),
+                requests=tuple(self.requests),
             )
         )
 

@@ -37,11 +37,14 @@ from llnet_desktop.domain.workshop import (
     BlockKind,
     Cluster,
     Note,
+    Request,
     Step,
     Workshop,
 )
 from llnet_desktop.services.note_shelf import InLanes
+from llnet_desktop.services.pairing import pairs_page
 from llnet_desktop.services.public_lanes import PublicLanes
+from llnet_desktop.services.requests import matrix_page
 from llnet_desktop.services.voting import votes_page
 
 
@@ -52,6 +55,8 @@ class PageChoice(StrEnum):
     STEP = "step"
     BOARD = "board"
     VOTES = "votes"
+    MATRIX = "matrix"
+    PAIRS = "pairs"
     COMMITMENTS = "commitments"
     AGENDA = "agenda"
     GROUPS = "groups"
@@ -77,6 +82,7 @@ class Stage:
     lanes: PublicLanes = field(default_factory=PublicLanes)  # as they were made last
     clusters: tuple[Cluster, ...] = ()
     ballots: tuple[Ballot, ...] = ()
+    requests: tuple[Request, ...] = ()
 
 
 def scene(stage: Stage) -> Scene:
@@ -116,6 +122,10 @@ def _page(stage: Stage) -> Page:
     block, step = _on(stage)
     if choice is PageChoice.VOTES and block is not None and step is not None and block.lanes:
         return _votes(stage, block, step)
+    if choice is PageChoice.MATRIX and block is not None and block.matrix:
+        return matrix_page(block, stage.requests, stage.sheet)
+    if choice is PageChoice.PAIRS and block is not None and stage.run.paired.get(block.id):
+        return pairs_page(block, stage.notes, stage.run, stage.sheet)
     if stage.run.finished:
         name = stage.network.name if stage.network else ""
         return ThanksPage(name, len(stage.commitments), _erased(stage))

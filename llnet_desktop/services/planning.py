@@ -270,6 +270,11 @@ def having_moves(block: Block, moves: bool) -> Edit:
     return changing("agenda.moves", [(block, replace(block, moves=moves))])
 
 
+def having_matrix(block: Block, matrix: bool) -> Edit:
+    """Return the edit that says whether parties ask each other, in rows and columns."""
+    return changing("agenda.matrix", [(block, replace(block, matrix=matrix))])
+
+
 def leaving_room(block: Block, minutes: int) -> Edit:
     """Return the edit that leaves free time before a block. Raises `InputError` when it can't."""
     if not ZERO <= minutes * MINUTE <= LONGEST_BLOCK:

@@ -20,10 +20,21 @@ from llnet_desktop.domain.report import (
     ReportLane,
     ReportNote,
     ReportOption,
+    ReportRequest,
 )
 from llnet_desktop.domain.run import Reading, Run, RunEvent, fold
-from llnet_desktop.domain.workshop import MINUTE, Ballot, Block, Cluster, Lane, Note, Workshop
+from llnet_desktop.domain.workshop import (
+    MINUTE,
+    Ballot,
+    Block,
+    Cluster,
+    Lane,
+    Note,
+    Request,
+    Workshop,
+)
 from llnet_desktop.services.finding import Folder
+from llnet_desktop.services.requests import public_requests
 from llnet_desktop.services.voting import are_dots_for_paper, ballot_of, public_result
 
 Seen = list[tuple[Note, PublicNote]]  # notes with what the room saw of them
@@ -40,6 +51,7 @@ def action_report(
     events: Iterable[RunEvent],
     language: Language,
     ballots: Iterable[Ballot] = (),
+    requests: Iterable[Request] = (),
 ) -> ActionReport:
     """Return the report of a workshop: agenda in order, notes and commitments by number.
 
@@ -53,7 +65,7 @@ def action_report(
     zone = ZoneInfo(workshop.zone)
     seen = _seen(blocks, notes, run)
     groups = {cluster.id: cluster for cluster in clusters}
-    kept = tuple(ballots)
+    kept, asked = tuple(ballots), tuple(requests)
     texts = {note.id: shown.text for note, shown in seen}
     organisations = _organisations(members)
     return ActionReport(
@@ -73,13 +85,17 @@ def action_report(
             for commitment in sorted(commitments, key=lambda commitment: commitment.number)
         ),
         blocks=tuple(
-            _with_result(
-                _block(slot, run, zone, seen, groups, language),
+            _with_requests(
+                _with_result(
+                    _block(slot, run, zone, seen, groups, language),
+                    slot.block,
+                    notes,
+                    groups.values(),
+                    kept,
+                    run,
+                ),
                 slot.block,
-                notes,
-                groups.values(),
-                kept,
-                run,
+                asked,
             )
             for slot in agenda.slots
         ),
@@ -149,6 +165,15 @@ def _with_result(
     return replace(made, result=result, needs=ballot.needs if ballot else "")
 
 
+def _with_requests(made: ReportBlock, block: Block, requests: Iterable[Request]) -> ReportBlock:
+    """Return a block with what parties asked of each other, and the answers."""
+    asked = tuple(
+        ReportRequest(one.asker, one.asked, one.text, one.answer)
+        for one in public_requests(block, requests)
+    )
+    return replace(made, requests=asked)
+
+
 def _lane(lane: Lane, seen: Seen, clusters: dict[str, Cluster], language: Language) -> ReportLane:
     """Return a lane; its clusters stand in the order of their first notes.
 
@@ -213,4 +238,5 @@ def report_of(folder: Folder, language: Language) -> ActionReport:
         folder.events,
         language,
         folder.ballots,
+        folder.requests,
     )

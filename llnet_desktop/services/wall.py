@@ -65,7 +65,7 @@ class Wall:
             if event.what is What.PROJECTED:
                 mode = next((one for one in Mode if one == event.subject), Mode.LIVE)
                 then = fold(happened[:place])
-                notes = then.page in ("board", "votes", "commitments")
+                notes = then.page in ("board", "votes", "matrix", "pairs", "commitments")
                 self.set(mode, replace(then, page="step") if notes else then)
 
     def forget(self, events: Iterable[RunEvent]) -> None:

@@ -11,7 +11,14 @@ import pikepdf
 import pytest
 
 from llnet_desktop.domain.phrase import LANGUAGES, Language
-from llnet_desktop.domain.report import ActionReport, ReportLane, ReportNote, ReportOption
+from llnet_desktop.domain.report import (
+    ActionReport,
+    ReportLane,
+    ReportNote,
+    ReportOption,
+    ReportRequest,
+)
+from llnet_desktop.domain.workshop import Answer
 from llnet_desktop.reports.commitments import write_action_report
 from llnet_desktop.words import words_in
 
@@ -199,6 +206,28 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(
         for page in tool("pdftotext", "-layout", path, "-").split("\f")[:-1]:
             *body, _footer = [line.strip() for line in page.splitlines() if line.strip()]
             assert not any(body[-1].startswith(heading) for heading in headings), count
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_requests_are_printed_with_who_of_whom_and_the_answer_as_a_word(
+    example: ActionReport, language: Language, tmp_path: Path, tool: Tool
+) -> None:
+    path = tmp_path / "report.pdf"
+    asked = (
+        ReportRequest("DGTL", "Hội Nông dân", "een zaal", Answer.TRY),
+        ReportRequest(HOSTILE[1], HOSTILE[3], HOSTILE[0], None),
+        ReportRequest("Zee " * 20, "Akker " * 14, "een lange vraag " * 12, Answer.VAGUE),
+    )
+    first, *others = with_notes(example).blocks
+    block = replace(first, lanes=(), requests=asked)
+    report = replace(example, language=language, blocks=(block, *others))
+    assert write_action_report(report, path) == []
+    tool("qpdf", "--check", path)
+    words, said = words_in(language), shown(tool, path, "-layout")
+    assert words("requests.paper.title") in said
+    for answer in ("try", "vague", "open"):
+        assert words(f"requests.answer.{answer}") in said
+    assert "een zaal" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

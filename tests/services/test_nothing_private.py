@@ -25,6 +25,7 @@ from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.projection import Black, BoardPage, Frozen, StepPage, VotesPage
 from llnet_desktop.domain.workshop import (
     MINUTE,
+    Answer,
     Ballot,
     Block,
     BlockKind,
@@ -34,6 +35,7 @@ from llnet_desktop.domain.workshop import (
     Note,
     Photo,
     Privacy,
+    Request,
     Step,
     Workshop,
 )
@@ -48,6 +50,8 @@ from llnet_desktop.services.commitments import changing_commitment, making, remo
 from llnet_desktop.services.erasing import erase
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.planning import having_matrix
+from llnet_desktop.services.requests import answering, asking, bringing_in, leaving_out
 from llnet_desktop.services.voting import ballot_of, keeping_needs
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector import wall
@@ -120,6 +124,7 @@ def blocks_of(made, workshop, mark):
             room=mark.phrase(),
             materials=(Material(mark.phrase()),),
             exercise=mark(),
+            matrix=place % 3 != 2,
         )
 
 
@@ -195,8 +200,12 @@ class Hands:
             texts += [lane.name for lane in block.lanes if lane.privacy not in HIDDEN]
         notes = self.read(Note)
         texts += [note.text for note in notes if on and _is_shown(note, on, revealed)]
+        if on:
+            texts += self._titles(on, revealed)
         if on and (on.id, "dots") in revealed:
             texts += self._of_votes(on, revealed)
+        if on and self.session.run.page == PageChoice.MATRIX:
+            texts += self._of_requests(on)
         members = self.desk.read(Member, network=network.id)
         organisation = {member.name: member.organisation for member in members}
         for made in self.read(Commitment):
@@ -208,12 +217,21 @@ class Hands:
         return marks_in(texts)
 
     def _of_votes(self, on, revealed):
-        """Return what comes with a result: what the others need, and titles of open columns."""
+        """Return what comes with a result: what the others need."""
         yield from (one.needs for one in self.read(Ballot) if one.block == on.id)
+
+    def _titles(self, on, revealed):
+        """Return the titles of clusters in open columns."""
         for cluster in self.read(Cluster):
             mine = Note("", self.id, cluster.block, cluster.lane, "")
             if _is_shown(mine, on, revealed):
                 yield cluster.title
+
+    def _of_requests(self, on):
+        """Return what was asked in an item that has requests: only while they are shown."""
+        for one in self.read(Request):
+            if one.block == on.id and one.text and self.desk.one(Block, on.id).matrix:
+                yield from (one.asker, one.asked, one.text)
 
     # --- what hands do; `n` and `m` choose among what there is
 
@@ -325,6 +343,35 @@ class Hands:
             needs = self.mark("geen extra formulieren") if m % 5 else ""
             self.desk.perform(keeping_needs(block, ballot, needs))
 
+    def ask(self, n, m):
+        if (block := self.pick(self.read(Block), n)) is not None:
+            known = [one.asker for one in self.read(Request) if one.asker and m % 2]
+            asker = self.pick(known, m) or self.mark()
+            self.desk.perform(asking(block, asker, self.mark(), self.mark("een zaal")))
+
+    def answer(self, n, m):
+        if (request := self.pick([r for r in self.read(Request) if r.text], n)) is not None:
+            self.desk.perform(answering(request, self.pick([*Answer, None], m)))
+
+    def party(self, n, m):
+        if (block := self.pick(self.read(Block), n)) is not None:
+            change = bringing_in if m % 2 else leaving_out
+            name = self.mark()
+            known = () if m % 2 else (name,)
+            self.desk.perform(change(block, name, known, self.read(Request)))
+
+    def matrix(self, n, m):
+        if m % 3:
+            self.session.show(PageChoice.MATRIX)
+        elif (block := self.pick(self.read(Block), n)) is not None:
+            self.desk.perform(having_matrix(block, not block.matrix))
+
+    def pair(self, n, m):
+        notes, block = self.read(Note), self.session.block
+        if len(notes) > 1 and block is not None:
+            pairs = [(self.pick(notes, n + k).id, self.pick(notes, m + k).id) for k in range(4)]
+            self.session.show_pairs(block, [*pairs, ("gone", notes[0].id)])
+
     def votes(self, n, m):
         self.session.show(PageChoice.VOTES)
 
@@ -433,6 +480,7 @@ class Hands:
 OFTEN = ("reveal", "show", "board", "mode", "note", "move", "commit", "undo")
 ACTS = (
     *("next", "back", "go_to", "start_or_pause", "time", "sheet", "speak", "ask_for_later"),
+    *("ask", "ask", "answer", "party", "matrix", "pair"),
     *("votes", "vote", "vote", "needs", "reveal_dots"),
     *("reword", "vote", "remove", "group", "title", "ungroup", "change_commitment", "redo"),
     *("plan", "groups", "forget", "restart", "black", "erase", *OFTEN, *OFTEN),
@@ -636,6 +684,48 @@ def test_dots_are_nowhere_on_the_wall_until_they_all_are_at_once(desk, clocks, p
     assert sum(dots_in(hands.session.projection())) == COUNTED + 9  # new ones show at once
     hands.desk.history.undo()
     assert sum(dots_in(hands.session.projection())) == COUNTED + 1
+    hands.session.close()
+
+
+def test_requests_are_on_the_wall_only_while_she_shows_them(desk, clocks, painted):
+    hands = Hands(desk, clocks, [(BlockKind.EXERCISE, [(5, False)], [], None)], ("nl", None))
+    hands.session.next()
+    hands.ask(0, 0), hands.answer(0, 0), hands.party(0, 1)
+    said = [one for one in hands.read(Request) if one.text]
+    asked = marks_in([(one.asker, one.asked, one.text) for one in said])
+    assert len(asked) == 3
+    for page in (PageChoice.STEP, PageChoice.BOARD, PageChoice.VOTES, PageChoice.COMMITMENTS):
+        hands.session.show(page)
+        assert not asked & look(hands, painted)
+    hands.session.show(PageChoice.MATRIX)
+    assert asked <= look(hands, painted)
+    typed = marks_in([one.asker for one in hands.read(Request) if not one.text])
+    assert typed
+    assert not typed & look(hands, painted)
+    hands.session.close()
+
+
+def test_pairs_have_only_notes_that_the_room_may_read_and_no_dots_before_the_reveal(
+    desk, clocks, painted
+):
+    privacies = [Privacy.SHOWN, Privacy.SHOWN, Privacy.HELD, Privacy.OFF_SCREEN]
+    made = [(BlockKind.EXERCISE, [(5, False)], privacies, None)]
+    hands = Hands(desk, clocks, made, ("nl", None))
+    hands.session.next()
+    hands.vote(0, 1)
+    block, notes = hands.session.block, {note.lane: note for note in hands.read(Note)}
+    one, other, held, off = (notes[lane.id] for lane in block.lanes)
+    wanted = [(one.id, other.id), (one.id, held.id), (off.id, other.id)]
+    hands.session.show(PageChoice.PAIRS)
+    assert isinstance(hands.session.projection().scene.page, StepPage)  # none were chosen yet
+    hands.session.show_pairs(block, wanted)
+    assert marks_in([one.text, other.text]) <= look(hands, painted)
+    assert not marks_in([held.text, off.text]) & look(hands, painted)
+    hands.reveal(0, 0)
+    assert marks_in([held.text]) <= look(hands, painted)
+    secret = replace(block, lanes=tuple(replace(lane, unnamed=True) for lane in block.lanes))
+    desk.record(changing("agenda.lanes", [(block, secret)]))
+    assert not hands.session.projection().scene.page.pairs
     hands.session.close()
 
 

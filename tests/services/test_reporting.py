@@ -9,9 +9,10 @@ from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
-from llnet_desktop.domain.report import ActionReport, ReportNote
+from llnet_desktop.domain.report import ActionReport, ReportNote, ReportRequest
 from llnet_desktop.domain.run import DOTS, Reading, RunEvent, What
 from llnet_desktop.domain.workshop import (
+    Answer,
     Ballot,
     Block,
     BlockKind,
@@ -19,6 +20,7 @@ from llnet_desktop.domain.workshop import (
     Lane,
     Note,
     Privacy,
+    Request,
     Step,
     Workshop,
 )
@@ -89,6 +91,22 @@ def test_the_result_of_the_dots_is_printed_with_ties_and_what_the_others_need() 
     ]
     assert first.needs == "Eén gemeente die begint"
     assert (other.result, other.needs) == ((), "")
+
+
+def test_requests_are_printed_with_their_answers_where_an_item_has_them() -> None:
+    asked = (
+        Request("r1", "w", "a", "DGTL", "Gemeente", "een zaal", Answer.TRY),
+        Request("r2", "w", "a", "Bewoners", "DGTL", "stil na elven"),
+        Request("r3", "w", "a", "Zee", "", ""),
+        Request("r4", "w", "b", "DGTL", "Zee", "elders"),
+    )
+    blocks = (BLOCKS[0], replace(BLOCKS[1], matrix=True))
+    made = action_report(NETWORK, WORKSHOP, blocks, (), (), (), (), (), "nl", requests=asked).blocks
+    assert made[0].requests == (
+        ReportRequest("DGTL", "Gemeente", "een zaal", Answer.TRY),
+        ReportRequest("Bewoners", "DGTL", "stil na elven"),
+    )
+    assert made[1].requests == ()
 
 
 def test_dots_that_the_room_did_not_see_are_not_printed() -> None:

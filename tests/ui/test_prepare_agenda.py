@@ -191,6 +191,20 @@ def test_lunch_is_pinned_to_the_clock_and_let_go(page, plan_of, desk):
     assert saved(desk)[1].pinned is None
 
 
+def test_parties_ask_each_other_only_where_it_is_ticked_and_undo_takes_that_back(
+    page, plan_of, desk
+):
+    plan_of("check-in", "what-i-need-from-you")
+    assert not any(block.matrix for block in saved(desk))
+    page.timeline.choose(saved(desk)[1].id)
+    page.block_tab.click()
+    page.editor.matrix_box.click()
+    assert [block.matrix for block in saved(desk)] == [False, True]
+    page.undo_button.click()
+    assert not saved(desk)[1].matrix
+    assert not page.editor.matrix_box.isChecked()
+
+
 def test_the_short_version_is_taken_with_one_button_and_a_fixed_length_has_none(
     page, plan_of, desk
 ):

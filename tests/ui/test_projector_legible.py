@@ -21,10 +21,14 @@ from llnet_desktop.domain.projection import (
     GroupsPage,
     LaterPage,
     Live,
+    MatrixPage,
+    PairsPage,
     PublicCommitment,
     PublicLane,
     PublicNote,
     PublicOption,
+    PublicPair,
+    PublicRequest,
     Scene,
     Segment,
     StepPage,
@@ -34,7 +38,7 @@ from llnet_desktop.domain.projection import (
     WelcomePage,
 )
 from llnet_desktop.domain.run import Reading, Timebox
-from llnet_desktop.domain.workshop import Grouping
+from llnet_desktop.domain.workshop import Answer, Grouping
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector.painting import paint_projection
 from llnet_desktop.ui.projector.votes import vote_sheets
@@ -128,6 +132,14 @@ VOTES = VotesPage(
 )
 
 
+def asked(many, words="Eén aanspreekpunt voor alle vergunningen", asker="Waterschap"):
+    return tuple(
+        PublicRequest(f"{asker} {n}", "Hội Nông dân Cần Thơ", words, [*Answer, None][n % 5])
+        for n in range(many)
+    )
+
+
+MATRIX = MatrixPage(Condition.INTERDEPENDENCE, asked(5))
 ASKED = Phrase("Wat ga jij doen?", "What will you do?")
 COMMITMENTS = CommitmentsPage(ASKED, commitments(9), None, box(12))
 STATES = ["past", "past", "now", *["coming"] * 7]
@@ -185,6 +197,16 @@ PAGES = {
     ),
     "votes, many": replace(VOTES, options=chosen(40), sheet=1),
     "votes, long": replace(VOTES, prompt=LONG, options=chosen(5, LONG.nl * 4), needs=LONG.nl[:270]),
+    "pairs": PairsPage(
+        Condition.INTERDEPENDENCE, tuple(map(PublicPair, notes(7, 3), notes(101, 3, "Bekers")))
+    ),
+    "pairs, many and long": PairsPage(
+        None, tuple(map(PublicPair, notes(1007, 12, LONG.nl), notes(2101, 12, dots=0))), 1
+    ),
+    "requests": MATRIX,
+    "requests, none": MatrixPage(None),
+    "requests, many": replace(MATRIX, requests=asked(40), sheet=2),
+    "requests, long": replace(MATRIX, requests=asked(4, LONG.nl[:200], "Vereniging " * 7)),
     "later": LaterPage(at(16, 30), at(16, 45)),
     "thanks": ThanksPage("Circulaire festivals", 14),
     "test picture": TestPage(2),
@@ -275,6 +297,11 @@ def read_by_all(page, spoken):
             phrases = (page.prompt, *map(Phrase, texts))
         case VotesPage():
             phrases = (page.prompt, Phrase(page.needs), *(Phrase(one.text) for one in page.options))
+        case PairsPage():
+            both = [note.text for one in page.pairs for note in (one.offer, one.need)]
+            phrases = tuple(map(Phrase, both))
+        case MatrixPage():
+            phrases = tuple(Phrase(one.text) for one in page.requests)
         case CommitmentsPage():
             told = [
                 words

@@ -27,13 +27,14 @@ class Draft:
     condition: Condition | None = None
     origin: Note | None = None
     changes: str | None = None
+    came_from: str = ""  # a request or a pair, by a key of its own
 
     @property
     def key(self) -> str:
         """Where the draft belongs: a commitment, a note, or nothing yet."""
         if self.changes:
             return f"change {self.changes}"
-        return f"note {self.origin.id}" if self.origin else ""
+        return f"note {self.origin.id}" if self.origin else self.came_from
 
     @property
     def texts(self) -> dict[str, str]:

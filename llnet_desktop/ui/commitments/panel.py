@@ -163,6 +163,14 @@ class CommitmentsPanel(QWidget):
             self._say()
         self.who_field.setFocus()
 
+    def start_between(
+        self, key: str, who: str, together_with: str, what: str, condition: Condition | None
+    ) -> None:
+        """Begin a commitment of two from elsewhere; the cursor is at the day by which."""
+        fresh = Draft(who, what[:LIMIT], together_with, condition=condition, came_from=key)
+        self._turn_to(fresh)
+        (self.by_field if self.who_field.text() else self.who_field).setFocus()
+
     def change(self, commitment_id: str) -> None:
         """Put a commitment into the form to be reworded."""
         made = self._made.get(commitment_id) if self._made else None
@@ -283,7 +291,7 @@ class CommitmentsPanel(QWidget):
         """Say what code says, in the language of the moment."""
         say, draft = self._speech, self._draft
         self.add_button.setText(say("commitments.keep" if draft.changes else "commitments.add"))
-        self.new_button.setVisible(bool(draft.changes or draft.origin))
+        self.new_button.setVisible(bool(draft.key))
         self.remove_button.setVisible(bool(draft.changes))
         condition = draft.condition
         name = say(f"conditions.short.{condition}") if condition else ""

@@ -47,6 +47,17 @@ class Committing:
         page.commitments_button.setChecked(True)
         self._panel.start_from(note, block.condition if block else None)
 
+    def begin_between(self, key: str, who: str, together_with: str, what: str) -> None:
+        """Open the form with two names and the words in it; `key` is where it came from."""
+        page, block, step = self._page, self._session.block, self._session.step
+        if step is not None and step.off_record:
+            page.tell(page.speech("console.capture.off_record"))
+            return
+        page.work_stack.setCurrentWidget(self._panel)
+        page.commitments_button.setChecked(True)
+        condition = block.condition if block else None
+        self._panel.start_between(key, who, together_with, what, condition)
+
     def hide_private(self) -> None:
         """Put a form away that came from a private note; what is half typed in it stays."""
         origin = self._panel.origin

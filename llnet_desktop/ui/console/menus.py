@@ -19,6 +19,8 @@ _MORE_KEYS = (
     "minute",
     "sound",
     "votes",
+    "requests",
+    "pairs",
     "sheets",
     "enter",
     "find",

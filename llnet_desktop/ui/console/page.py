@@ -27,6 +27,7 @@ from llnet_desktop.ui.console.agenda_rail import AgendaRail
 from llnet_desktop.ui.console.arriving import Arriving
 from llnet_desktop.ui.console.capture_line import CaptureLine
 from llnet_desktop.ui.console.committing import Committing
+from llnet_desktop.ui.console.connecting import Connecting
 from llnet_desktop.ui.console.erasing import Erasing
 from llnet_desktop.ui.console.looking import Looking
 from llnet_desktop.ui.console.menus import open_keys
@@ -135,6 +136,7 @@ class ConsolePage(QWidget):
         self.commitments.open(self._session.workshop)
         self.work_stack.addWidget(self.commitments)
         self.voting = Voting(self, presenter)
+        self.connecting = Connecting(self, presenter)
         self.parked = ParkedNotes(self, presenter)
         self.preview = ProjectionCanvas(presenter.session.clock)
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -179,6 +181,7 @@ class ConsolePage(QWidget):
         self.erasing.refresh()
         self.arriving.refresh()
         self.voting.refresh()
+        self.connecting.refresh()
         self.parked.refresh()
         self._fit_bar()
 
@@ -286,6 +289,8 @@ class ConsolePage(QWidget):
             return False
         if self.voting.panel.isAncestorOf(focused):
             return self.voting.panel.is_typed_in
+        if self.connecting.is_typed_in:
+            return True
         return self.board.isAncestorOf(focused) or self.commitments.isAncestorOf(focused)
 
     def _finished_rewording(self) -> None:

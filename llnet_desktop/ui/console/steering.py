@@ -63,6 +63,8 @@ class Steering:
             Qt.Key.Key_D: lambda: page.set_discreet(not page.is_discreet),
             Qt.Key.Key_P: page.arriving.toggle,
             Qt.Key.Key_V: page.voting.toggle,
+            Qt.Key.Key_W: page.connecting.requesting.toggle,
+            Qt.Key.Key_O: page.connecting.matching.toggle,
             Qt.Key.Key_L: page.timing.toggle_catch_up,
             Qt.Key.Key_S: page.timing.ask_when_started,
             Qt.Key.Key_M: page.sound_toggled.emit,

@@ -70,6 +70,7 @@ class BlockEditor(QWidget):
     pinned_box: QCheckBox
     pinned_edit: QTimeEdit
     moves_box: QCheckBox
+    matrix_box: QCheckBox
     fixed_box: QCheckBox
     protected_box: QCheckBox
     shorten_button: QPushButton
@@ -116,6 +117,9 @@ class BlockEditor(QWidget):
         )
         self.fixed_box.clicked.connect(lambda on: self._do(lambda b: planning.fixing(b, on)))
         self.moves_box.clicked.connect(lambda on: self._do(lambda b: planning.having_moves(b, on)))
+        self.matrix_box.clicked.connect(
+            lambda on: self._do(lambda b: planning.having_matrix(b, on))
+        )
         self.pinned_box.clicked.connect(self._pinned)
         self.pinned_edit.timeChanged.connect(self._pinned)
         self.shorten_button.clicked.connect(lambda: self._do(shortening))
@@ -160,6 +164,7 @@ class BlockEditor(QWidget):
         self.protected_box.setChecked(block.protected)
         self.fixed_box.setChecked(block.fixed)
         self.moves_box.setChecked(block.moves)
+        self.matrix_box.setChecked(block.matrix)
         self.pinned_box.setChecked(block.pinned is not None)
         self.pinned_edit.setEnabled(block.pinned is not None)
         show_time(self.pinned_edit, block.pinned or starts)
@@ -178,6 +183,7 @@ class BlockEditor(QWidget):
             self.moves_box,
             self.fixed_box,
             self.protected_box,
+            self.matrix_box,
             *self.step_forms,
             self.shorten_button,
             self.add_step_button,

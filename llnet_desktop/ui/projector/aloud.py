@@ -16,6 +16,8 @@ from llnet_desktop.domain.projection import (
     CommitmentsPage,
     GroupsPage,
     LaterPage,
+    MatrixPage,
+    PairsPage,
     Projection,
     PublicCommitment,
     PublicLane,
@@ -71,6 +73,12 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
         case VotesPage():
             yield words.of(page.prompt)
             yield from _votes(words, page)
+        case MatrixPage():
+            yield from _requests(words, page)
+        case PairsPage():
+            yield words("pairs.wall.title")
+            for pair in page.pairs:
+                yield f"{pair.offer.number} {pair.offer.text} + {pair.need.number} {pair.need.text}"
         case CommitmentsPage():
             yield from _commitments(words, page)
         case BreakPage():
@@ -141,6 +149,16 @@ def _votes(words: Words, page: VotesPage) -> Iterator[str]:
         yield f"{line}, {words('votes.wall.shared', rank=one.rank)}" if one.shared else line
     if page.needs:
         yield f"{words('votes.wall.needs')} {page.needs}"
+
+
+def _requests(words: Words, page: MatrixPage) -> Iterator[str]:
+    yield words("requests.wall.title")
+    if not page.requests:
+        yield words("requests.wall.none")
+    for one in page.requests:
+        answer = words(f"requests.wall.{one.answer.value if one.answer else 'open'}")
+        yield words("requests.wall.said", asker=one.asker, asked=one.asked, text=one.text,
+                    answer=answer)  # fmt: skip
 
 
 def _commitments(words: Words, page: CommitmentsPage) -> Iterator[str]:

@@ -18,6 +18,8 @@ from llnet_desktop.domain.projection import (
     CommitmentsPage,
     GroupsPage,
     LaterPage,
+    MatrixPage,
+    PairsPage,
     Projection,
     Scene,
     StepPage,
@@ -27,7 +29,16 @@ from llnet_desktop.domain.projection import (
     WelcomePage,
 )
 from llnet_desktop.domain.run import Reading, Timebox, look
-from llnet_desktop.ui.projector import board, commitments, groups, pages, testcard, votes
+from llnet_desktop.ui.projector import (
+    board,
+    commitments,
+    groups,
+    matrix,
+    pages,
+    pairs,
+    testcard,
+    votes,
+)
 from llnet_desktop.ui.projector.board_changes import changed_on_board
 from llnet_desktop.ui.projector.text import HEIGHT
 from llnet_desktop.ui.projector.wall import MARGIN, Moving, Wall, frame, width_for
@@ -164,6 +175,10 @@ def _page(wall: Wall) -> None:
             board.draw(wall, page)
         case VotesPage():
             votes.draw(wall, page)
+        case MatrixPage():
+            matrix.draw(wall, page)
+        case PairsPage():
+            pairs.draw(wall, page)
         case CommitmentsPage():
             commitments.draw(wall, page)
         case BreakPage():

@@ -9,12 +9,16 @@ from llnet_desktop.domain.projection import (
     CommitmentsPage,
     GroupsPage,
     Live,
+    MatrixPage,
+    PairsPage,
     Projection,
     VotesPage,
 )
 from llnet_desktop.ui.projector.board_layout import board_sheets, sheet_with
 from llnet_desktop.ui.projector.commitments import commitment_sheets
 from llnet_desktop.ui.projector.groups import group_sheets
+from llnet_desktop.ui.projector.matrix import matrix_sheets
+from llnet_desktop.ui.projector.pairs import pair_sheets
 from llnet_desktop.ui.projector.votes import vote_sheets
 
 
@@ -27,6 +31,10 @@ def projection_sheets(projection: Projection, wall: QSizeF) -> int:
         return board_sheets(page, wall, languages)
     if isinstance(page, VotesPage):
         return vote_sheets(page, wall, languages)
+    if isinstance(page, MatrixPage):
+        return matrix_sheets(page, wall, languages)
+    if isinstance(page, PairsPage):
+        return pair_sheets(page, wall, languages)
     if isinstance(page, CommitmentsPage):
         return commitment_sheets(page, wall, languages)
     if isinstance(page, GroupsPage):
