@@ -68,6 +68,8 @@ def _capture(
     said = (f"Note {n} about buying reusable cups together" for n in range(there))
     full = [Note(new_id(), workshop, block.id, lane.id, text) for text in said]
     desk.record(adding("bench", full))
+    at_disk: list[float] = []
+    desk.subscribe(lambda edit: at_disk.append(time.perf_counter()))  # before any window
     window = MainWindow(Speech("en", app), Settings(), read_clocks)
     window.resize(1440, 900)
     window.show()
@@ -95,20 +97,20 @@ def _capture(
             self.pictures += event.type() == QEvent.Type.Paint
             return False
 
-    watching = Watching()
+    watching, following = Watching(), Watching()
     projector.canvas.installEventFilter(watching)
+    board.viewport().installEventFilter(following)
     for number in range(MOVES):
         board.pan_by(5, 40 if number % 4 < 2 else -40)
         board.zoom_at(1.1 if number % 2 else 1 / 1.1, QPointF(300, 200))
         QCoreApplication.sendPostedEvents()  # what was asked for, and no clock
-    projector.canvas.removeEventFilter(watching)
+    repaints = watching.pictures
     board.zoom_to(1.0)
+    app.processEvents()
     field = console.capture_line.field
     committed: list[float] = []
     painted: list[float] = []
     synced: list[float] = []
-    at_disk: list[float] = []
-    desk.subscribe(lambda edit: at_disk.append(time.perf_counter()))
     raw = os.open(folder / "raw", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for number in range(notes):
         began = time.perf_counter()
@@ -121,10 +123,12 @@ def _capture(
         began = time.perf_counter()
         QTest.keyClick(field, Qt.Key.Key_Return)
         committed.append((at_disk[0] - began) * 1000)
-        board.viewport().repaint()
-        projector.canvas.repaint()
+        seen = watching.pictures, following.pictures
+        QCoreApplication.sendPostedEvents()  # the pictures that were asked for
         painted.append((time.perf_counter() - began) * 1000)
+        assert watching.pictures > seen[0], "the projector did not paint the note"
+        assert following.pictures > seen[1], "the console did not paint the note"
         app.processEvents()
     os.close(raw)
     window.close()
-    return committed, painted, synced, watching.pictures
+    return committed, painted, synced, repaints

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -236,6 +237,7 @@ class MainWindow(QWidget):
         for page in filter(None, (self.home, self.prepare, self._change_question)):
             self._let_clicker_steer(page)
         console.start_typing()
+        _set_aside()
 
     def open_report(self, workshop_id: str) -> None:
         """Make the PDF of a workshop."""
@@ -471,3 +473,10 @@ class MainWindow(QWidget):
             self._minder.leave()
         if self._desk is not None:
             self.sounder.stop()
+
+
+def _set_aside() -> None:
+    """Let no search for garbage go through all notes of a workshop while somebody types."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

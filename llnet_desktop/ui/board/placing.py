@@ -26,7 +26,7 @@ UNDER_TITLE = 30.0  # where a column says who sees it
 OUTLINE = 6.0  # from a cluster's notes to the line around them
 SENTENCE = 72.0  # where a column says why it shows no notes
 MOST_SCREENS = 12  # a board that would be longer becomes wider, so that an overview can be read
-WIDER = 1.25
+WIDER = 1.3  # at a time
 CORNER = 16.0  # more than the corners of a column take
 
 

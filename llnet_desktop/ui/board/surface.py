@@ -271,8 +271,9 @@ class BoardSurface(QAbstractScrollArea):
 
     def _mend(self, areas: Sequence[QRectF]) -> None:
         camera = self.camera
+        view = camera.pixels(self.viewport().rect())
         for area in areas:
-            self._tiles.mend(area.adjusted(-ROUND, -ROUND, ROUND, ROUND))
+            self._tiles.mend(area.adjusted(-ROUND, -ROUND, ROUND, ROUND), view)
             shown = camera.shown(area).toAlignedRect()
             self.viewport().update(shown.adjusted(-ROUND, -ROUND, ROUND, ROUND))
 

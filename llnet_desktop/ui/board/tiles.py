@@ -37,13 +37,17 @@ class Tiles:
         self._pieces.clear()
         self.zoom, self.ratio = zoom, ratio
 
-    def mend(self, area: QRectF) -> None:
-        """Draw an area of the board anew in the pieces that show it."""
+    def mend(self, area: QRectF, view: QRect) -> None:
+        """Draw an area of the board anew in the pieces in view; others are made when needed."""
         seen = self._scaled(area)
         for place in _places(seen):
             piece = self._pieces.get(place)
-            if piece is not None:
+            if piece is None:
+                continue
+            if rect_of(place).intersects(view):
                 self._paint(piece, place, seen)
+            else:
+                del self._pieces[place]
 
     def paint(self, painter: QPainter, view: QRect) -> list[Place]:
         """Copy the pieces that are in view and return the places that have none yet."""

@@ -41,7 +41,9 @@ class Connecting:
         say = self._page.speech
         self.button.setText(say("requests.connect.button"))
         self.button.setToolTip(say("requests.connect.button_tip"))
-        self.button.setEnabled(self._session.block is not None)
+        block = self._session.block
+        asked_for = block is not None and (block.matrix or self.matching.can_open)
+        self.button.setVisible(asked_for or self.requesting.is_shown or self.matching.is_shown)
         self._shown_or_not()
         self.requesting.refresh()
         self.matching.refresh()
