@@ -1,0 +1,1 @@
+"""The board beside other whiteboards, in one run."""
