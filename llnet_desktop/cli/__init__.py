@@ -130,6 +130,11 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     capture.add_argument("--lane", metavar="NAME")
     capture.add_argument("--commands", action="store_true")
 
+    photo = command("photo", _later("photos", "photo"), words("photos.cli.help"))
+    photo.add_argument("workshop", metavar="WORKSHOP")
+    photo.add_argument("block", type=int, metavar="N")
+    photo.add_argument("files", type=Path, nargs="+", metavar="FILE")
+
     bring = command("import", _later("making", "bring_in"))
     bring.add_argument("workshop", metavar="WORKSHOP")
     bring.add_argument("file", type=Path, metavar="FILE")

@@ -7,7 +7,7 @@ something changes and not sixty times a second.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
@@ -293,6 +293,16 @@ class LaterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """A photo that the facilitator chose: one of those of the block that is on."""
+
+    content: bytes = field(repr=False)
+    caption: str
+    number: int  # 1 for the first
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
 class TestPage:
     """A picture to try a screen with: nothing of any workshop, drawn the way all else is."""
 
@@ -314,6 +324,7 @@ Page = (
     | ThanksPage
     | GroupsPage
     | LaterPage
+    | PhotoPage
     | TestPage
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from llnet_desktop.domain.conditions import Condition
@@ -78,6 +78,14 @@ class ReportRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPhoto:
+    """A photo of paper, upright, with what it shows; the words may be empty."""
+
+    content: bytes = field(repr=False)
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportBlock:
     """One line of the agenda, as planned and as it went. Only lanes with notes are here.
 
@@ -96,6 +104,12 @@ class ReportBlock:
     result: tuple[ReportOption, ...] = ()  # of the dots, most first
     needs: str = ""  # what the others need to come along
     requests: tuple[ReportRequest, ...] = ()
+    photos: tuple[ReportPhoto, ...] = ()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything was said in it that is printed, in words or on a photo."""
+        return bool(self.lanes or self.needs or self.requests or self.photos)
 
 
 @dataclass(frozen=True, slots=True)

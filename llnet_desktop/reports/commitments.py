@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ from llnet_desktop.reports import style
 from llnet_desktop.reports.flowables import HAIRLINE, ConditionMark, Row
 from llnet_desktop.reports.outcome import outcome
 from llnet_desktop.reports.page import About, pdf
+from llnet_desktop.reports.photos import photo_rows
 from llnet_desktop.reports.requests import requests
 from llnet_desktop.reports.text import missing, text
 from llnet_desktop.words import Words, words_in
@@ -45,7 +47,16 @@ def write_action_report(report: ActionReport, path: Path) -> list[str]:
         language=report.language,
     )
     path.write_bytes(pdf(about, lambda: _story(report, words)))
-    return missing(msgspec.json.encode(report).decode())
+    return missing(msgspec.json.encode(_without_photos(report)).decode())
+
+
+def _without_photos(report: ActionReport) -> ActionReport:
+    """Return the report without points of light, which have no letters; captions stay."""
+    blocks = (
+        replace(block, photos=tuple(replace(one, content=b"") for one in block.photos))
+        for block in report.blocks
+    )
+    return replace(report, blocks=tuple(blocks))
 
 
 def _story(report: ActionReport, words: Words) -> Iterator[Flowable]:
@@ -55,10 +66,10 @@ def _story(report: ActionReport, words: Words) -> Iterator[Flowable]:
         yield _commitment(commitment, report, words)
     if not report.commitments:
         yield text(words("report.no_commitments"), style.KIND)
-    if report.notes or any(block.needs or block.requests for block in report.blocks):
+    if any(block.has_words for block in report.blocks):
         yield text(words("report.what_was_said"), style.SECTION)
         for block in report.blocks:
-            if block.lanes or block.needs or block.requests:
+            if block.has_words:
                 yield from _said(block, words)
     if report.blocks:
         yield text(words("report.planned_and_real"), style.SECTION)
@@ -156,6 +167,7 @@ def _said(block: ReportBlock, words: Words) -> Iterator[Flowable]:
         yield from _lane(lane, words)
     yield from outcome(block, words)
     yield from requests(block, words)
+    yield from photo_rows(block, words)
     yield Spacer(0, 12)
 
 

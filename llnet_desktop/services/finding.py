@@ -10,7 +10,7 @@ from llnet_desktop.domain.errors import NotFoundError
 from llnet_desktop.domain.ids import short_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.run import RunEvent
-from llnet_desktop.domain.workshop import Ballot, Block, Cluster, Note, Request, Workshop
+from llnet_desktop.domain.workshop import Ballot, Block, Cluster, Note, Photo, Request, Workshop
 from llnet_desktop.services.desk import Desk
 
 
@@ -28,6 +28,7 @@ class Folder:
     events: tuple[RunEvent, ...]
     ballots: tuple[Ballot, ...] = ()
     requests: tuple[Request, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
 
 def find_workshop(desk: Desk, code: str) -> Workshop:
@@ -64,4 +65,5 @@ def open_folder(desk: Desk, workshop: Workshop) -> Folder:
         desk.read(RunEvent, workshop=workshop.id),
         desk.read(Ballot, workshop=workshop.id),
         desk.read(Request, workshop=workshop.id),
+        desk.read(Photo, workshop=workshop.id),
     )

@@ -33,6 +33,7 @@ from llnet_desktop.domain.workshop import (
     BlockKind,
     Cluster,
     Lane,
+    Photo,
     Presence,
     Privacy,
     Request,
@@ -44,6 +45,7 @@ from llnet_desktop.services.desk import Desk, Shelf
 from llnet_desktop.services.erasing import ERASING
 from llnet_desktop.services.note_shelf import NoteShelf
 from llnet_desktop.services.pages import PageChoice, Stage, languages, scene
+from llnet_desktop.services.photos import of_block, on_page, page_code, turned
 from llnet_desktop.services.public_lanes import PublicLanes
 from llnet_desktop.services.revealing import NO_WORDS, in_lane, is_about, read_out
 from llnet_desktop.services.wall import Mode as Mode
@@ -74,6 +76,7 @@ class LiveSession:
         self.ballots = Shelf(desk, Ballot, workshop=workshop_id)
         self.requests = Shelf(desk, Request, workshop=workshop_id)
         self.presences = Shelf(desk, Presence, workshop=workshop_id)
+        self.photos = Shelf(desk, Photo, workshop=workshop_id)
         self.commitments = Shelf(desk, Commitment, workshop=workshop_id)
         self.members = Shelf(desk, Member, network=workshop.network)
         self._groups = Shelf(desk, SmallGroups, workshop=workshop_id)
@@ -182,6 +185,7 @@ class LiveSession:
             more.close()
         self.requests.close()
         self.presences.close()
+        self.photos.close()
 
     # --- steering
 
@@ -348,16 +352,26 @@ class LiveSession:
         """Show the room a page, or let the page follow the step."""
         self.sheet = 0
         wanted = None if choice is PageChoice.FOLLOW else choice.value
+        if choice is PageChoice.PHOTO:
+            here = of_block(self.photos, self.block.id if self.block else None)
+            wanted = page_code(here[0]) if here else self._run.page
         if wanted != self._run.page:
             self._happened(What.SHOWN, subject=wanted)
         else:
             self._tell()
+
+    def show_photo(self, photo: Photo) -> None:
+        """Show the room a photo of the block that is on."""
+        if on_page(self._run.page) != photo.id:
+            self._happened(What.SHOWN, subject=page_code(photo))
 
     def can_show(self, choice: PageChoice) -> bool:
         """Whether a page has something to show: groups when drawn, a question when asked."""
         match choice:
             case PageChoice.GROUPS:
                 return bool(self._groups)
+            case PageChoice.PHOTO:
+                return bool(of_block(self.photos, self.block.id if self.block else None))
             case PageChoice.VOTES:
                 return self.block is not None and bool(self.block.lanes)
             case PageChoice.MATRIX:
@@ -392,6 +406,11 @@ class LiveSession:
 
     def turn_sheet(self, by: int, sheets: int) -> None:
         """Turn the sheets of a long board; it stops at the first and the last."""
+        block = self.block.id if self.block else None
+        if (photo := turned(self.photos, block, self._run.page, by)) is not None:
+            if sheets > 1 and photo != self._run.page:
+                self._happened(What.SHOWN, subject=photo)
+            return
         self.sheet = max(0, min(self.sheet + by, sheets - 1))
         self._tell()
 
@@ -466,6 +485,7 @@ class LiveSession:
                 clusters=tuple(self.clusters),
                 ballots=tuple(self.ballots),
                 requests=tuple(self.requests),
+                photos=tuple(self.photos),
             )
         )
 

@@ -37,12 +37,14 @@ from llnet_desktop.domain.workshop import (
     BlockKind,
     Cluster,
     Note,
+    Photo,
     Request,
     Step,
     Workshop,
 )
 from llnet_desktop.services.note_shelf import InLanes
 from llnet_desktop.services.pairing import pairs_page
+from llnet_desktop.services.photos import photo_page
 from llnet_desktop.services.public_lanes import PublicLanes
 from llnet_desktop.services.requests import matrix_page
 from llnet_desktop.services.voting import votes_page
@@ -54,6 +56,7 @@ class PageChoice(StrEnum):
     FOLLOW = "follow"
     STEP = "step"
     BOARD = "board"
+    PHOTO = "photo"
     VOTES = "votes"
     MATRIX = "matrix"
     PAIRS = "pairs"
@@ -83,6 +86,7 @@ class Stage:
     clusters: tuple[Cluster, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     requests: tuple[Request, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
 
 def scene(stage: Stage) -> Scene:
@@ -120,6 +124,8 @@ def _page(stage: Stage) -> Page:
         planned = stage.agenda.to_be_ready
         return LaterPage(planned, asked.astimezone(planned.tzinfo))
     block, step = _on(stage)
+    if block is not None and (photo := photo_page(stage.photos, block, stage.run.page)) is not None:
+        return photo
     if choice is PageChoice.VOTES and block is not None and step is not None and block.lanes:
         return _votes(stage, block, step)
     if choice is PageChoice.MATRIX and block is not None and block.matrix:

@@ -20,6 +20,7 @@ from llnet_desktop.domain.report import (
     ReportLane,
     ReportNote,
     ReportOption,
+    ReportPhoto,
     ReportRequest,
 )
 from llnet_desktop.domain.run import Reading, Run, RunEvent, fold
@@ -30,10 +31,12 @@ from llnet_desktop.domain.workshop import (
     Cluster,
     Lane,
     Note,
+    Photo,
     Request,
     Workshop,
 )
 from llnet_desktop.services.finding import Folder
+from llnet_desktop.services.photos import of_block, printable
 from llnet_desktop.services.requests import public_requests
 from llnet_desktop.services.voting import are_dots_for_paper, ballot_of, public_result
 
@@ -52,14 +55,16 @@ def action_report(
     language: Language,
     ballots: Iterable[Ballot] = (),
     requests: Iterable[Request] = (),
+    photos: Iterable[Photo] = (),
 ) -> ActionReport:
     """Return the report of a workshop: agenda in order, notes and commitments by number.
 
     Notes of a lane that was held and never revealed, that was not on the screen, that is erased
     at the end or that is unknown, are left out without a trace, and so are dots that the room
-    did not see.
+    did not see, and photos that it neither saw nor could.
     """
-    notes = tuple(notes)
+    notes, events = tuple(notes), tuple(events)
+    pictures = printable(photos, blocks, events)
     agenda = plan(workshop, blocks)
     run = fold(events)
     zone = ZoneInfo(workshop.zone)
@@ -85,17 +90,20 @@ def action_report(
             for commitment in sorted(commitments, key=lambda commitment: commitment.number)
         ),
         blocks=tuple(
-            _with_requests(
-                _with_result(
-                    _block(slot, run, zone, seen, groups, language),
+            _with_photos(
+                _with_requests(
+                    _with_result(
+                        _block(slot, run, zone, seen, groups, language),
+                        slot.block,
+                        notes,
+                        groups.values(),
+                        kept,
+                        run,
+                    ),
                     slot.block,
-                    notes,
-                    groups.values(),
-                    kept,
-                    run,
+                    asked,
                 ),
-                slot.block,
-                asked,
+                of_block(pictures, slot.block.id),
             )
             for slot in agenda.slots
         ),
@@ -174,6 +182,10 @@ def _with_requests(made: ReportBlock, block: Block, requests: Iterable[Request])
     return replace(made, requests=asked)
 
 
+def _with_photos(made: ReportBlock, photos: Iterable[Photo]) -> ReportBlock:
+    return replace(made, photos=tuple(ReportPhoto(one.content, one.caption) for one in photos))
+
+
 def _lane(lane: Lane, seen: Seen, clusters: dict[str, Cluster], language: Language) -> ReportLane:
     """Return a lane; its clusters stand in the order of their first notes.
 
@@ -239,4 +251,5 @@ def report_of(folder: Folder, language: Language) -> ActionReport:
         language,
         folder.ballots,
         folder.requests,
+        folder.photos,
     )

@@ -19,6 +19,8 @@ from llnet_desktop.domain.projection import (
 )
 from llnet_desktop.domain.run import Position, Run, RunEvent, Timebox, What, fold
 
+_WRITTEN = ("board", "votes", "matrix", "pairs", "commitments", "photo")
+
 
 class Mode(StrEnum):
     """What the projector does."""
@@ -65,7 +67,7 @@ class Wall:
             if event.what is What.PROJECTED:
                 mode = next((one for one in Mode if one == event.subject), Mode.LIVE)
                 then = fold(happened[:place])
-                notes = then.page in ("board", "votes", "matrix", "pairs", "commitments")
+                notes = (then.page or "").partition(":")[0] in _WRITTEN
                 self.set(mode, replace(then, page="step") if notes else then)
 
     def forget(self, events: Iterable[RunEvent]) -> None:

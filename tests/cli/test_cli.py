@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from llnet_desktop.cli import main
 from llnet_desktop.cli.opening import desk_for_writing
 from llnet_desktop.domain.edit import changing
-from llnet_desktop.domain.workshop import Workshop
+from llnet_desktop.domain.workshop import Block, Photo, Workshop
 
 DATA = Path(__file__).parent.parent / "data"
 RUN_SHEET = """09:30\t10\tInloop en check-in
@@ -268,3 +269,23 @@ def test_what_is_in_the_bin_is_not_listed(llnet, code, library_path):
         desk.perform(changing("workshop.bin", [(workshop, replace(workshop, binned=True))]))
     (network,) = json.loads(llnet("list", "--json")[1])
     assert network["workshops"] == []
+
+
+def test_photos_are_kept_with_a_part_and_what_is_none_is_told(llnet, code, tmp_path, library_path):
+    good, bad = tmp_path / "vel.png", tmp_path / "brief.txt"
+    Image.new("RGB", (40, 30), "red").save(good)
+    bad.write_text("geen foto")
+    status, out, err = llnet("photo", code, 2, bad, good)
+    assert status == 1
+    assert err.startswith("llnet: brief.txt: ")
+    assert out == "vel.png: kept with part 2\n"
+    with desk_for_writing(library_path) as desk:
+        (kept,) = desk.read(Photo)
+    assert desk_block(library_path, kept) == "Vraag- en aanbodmarkt"
+    status, out, err = llnet("photo", code, 9, good)
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
+
+
+def desk_block(library_path, photo):
+    with desk_for_writing(library_path) as desk:
+        return desk.one(Block, photo.block).title.nl

@@ -50,6 +50,7 @@ from llnet_desktop.services.commitments import changing_commitment, making, remo
 from llnet_desktop.services.erasing import erase
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.photos import on_page
 from llnet_desktop.services.planning import having_matrix
 from llnet_desktop.services.requests import answering, asking, bringing_in, leaving_out
 from llnet_desktop.services.voting import ballot_of, keeping_needs
@@ -206,6 +207,9 @@ class Hands:
             texts += self._of_votes(on, revealed)
         if on and self.session.run.page == PageChoice.MATRIX:
             texts += self._of_requests(on)
+        chosen = on_page(self.session.run.page)
+        photos = [one for one in self.read(Photo) if on and one.block == on.id]
+        texts += [one.caption for one in photos if one.id == chosen]
         members = self.desk.read(Member, network=network.id)
         organisation = {member.name: member.organisation for member in members}
         for made in self.read(Commitment):
@@ -514,6 +518,8 @@ def strings(value):
     """Return every text in a value, whatever it is made of; nothing in it goes unseen."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, bytes):  # a photo
+        yield value.decode("latin-1")
     elif is_dataclass(value):
         assert not hasattr(value, "kind"), f"a record is on the wall: {type(value)}"
         for field in fields(value):

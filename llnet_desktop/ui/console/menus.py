@@ -28,6 +28,7 @@ _MORE_KEYS = (
     "undo",
     "commitment",
     "parked",
+    "photo",
     "report",
     "commands",
 )
@@ -48,6 +49,7 @@ def open_pages(
     show: Callable[[PageChoice], None],
     speak: tuple[Workshop, tuple[Language, ...], Callable[[tuple[Language, ...]], None]],
     condition: tuple[bool, Callable[[bool], None]],
+    add_photo: Callable[[], None],
     projector_toggled: SignalInstance,
     screen_swapped: SignalInstance,
 ) -> None:
@@ -72,6 +74,7 @@ def open_pages(
     action.setChecked(named)
     action.triggered.connect(name_condition)
     menu.addSeparator()
+    menu.addAction(speech("console.page.photo_add")).triggered.connect(add_photo)
     menu.addAction(speech("console.page.projector")).triggered.connect(projector_toggled)
     menu.addAction(speech("console.page.swap")).triggered.connect(screen_swapped)
     _open(menu, button)

@@ -32,6 +32,7 @@ from llnet_desktop.ui.console.erasing import Erasing
 from llnet_desktop.ui.console.looking import Looking
 from llnet_desktop.ui.console.menus import open_keys
 from llnet_desktop.ui.console.parked import ParkedNotes
+from llnet_desktop.ui.console.photos import Photos
 from llnet_desktop.ui.console.question import Question
 from llnet_desktop.ui.console.revealing import Revealing
 from llnet_desktop.ui.console.steering import Steering
@@ -138,6 +139,7 @@ class ConsolePage(QWidget):
         self.voting = Voting(self, presenter)
         self.connecting = Connecting(self, presenter)
         self.parked = ParkedNotes(self, presenter)
+        self.photos = Photos(self, presenter)
         self.preview = ProjectionCanvas(presenter.session.clock)
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         place = QVBoxLayout(self.preview_place)
@@ -161,6 +163,7 @@ class ConsolePage(QWidget):
         self._connect()
         self.capture_line.set_discreet(discreet)
         self._steering.add_keys(self)
+        self.photos.watch()
         self.writing.take_up()
         self.show_work()
         self.refresh()
@@ -183,6 +186,7 @@ class ConsolePage(QWidget):
         self.voting.refresh()
         self.connecting.refresh()
         self.parked.refresh()
+        self.photos.refresh()
         self._fit_bar()
 
     def tick(self) -> None:
@@ -289,7 +293,7 @@ class ConsolePage(QWidget):
             return False
         if self.voting.panel.isAncestorOf(focused):
             return self.voting.panel.is_typed_in
-        if self.connecting.is_typed_in:
+        if self.connecting.is_typed_in or self.photos.panel.isAncestorOf(focused):
             return True
         return self.board.isAncestorOf(focused) or self.commitments.isAncestorOf(focused)
 

@@ -36,6 +36,8 @@ class Steering:
             ("F5", presenter.start_or_pause),
             ("F6", self._next_pane),
             ("Ctrl+K", page.parked.toggle),
+            ("Ctrl+O", page.photos.choose),
+            ("Ctrl+V", page.photos.paste),
             ("Ctrl+M", page.committing.begin),
             ("Ctrl+PgDown", lambda: self._turn_sheet(1)),
             ("Ctrl+PgUp", lambda: self._turn_sheet(-1)),
@@ -99,7 +101,16 @@ class Steering:
         wanted = [choice for choice in PageChoice if self._session.can_show(choice)]
         speak = (self._session.workshop, self._session.languages, self._speak)
         named = (self._session.run.names_condition, self._name_condition)
-        open_pages(page.show_button, page.speech, wanted, self._show_page, speak, named, *swap)
+        open_pages(
+            page.show_button,
+            page.speech,
+            wanted,
+            self._show_page,
+            speak,
+            named,
+            page.photos.choose,
+            *swap,
+        )
 
     def _name_condition(self, named: bool) -> None:
         self._page.guard(lambda: self._session.name_condition(named))
@@ -131,6 +142,8 @@ class Steering:
             page.agenda_rail,
             page.start_button,
         ]
+        if page.photos.strip.list.isVisible():
+            panes.insert(2, page.photos.strip.list)
         if page.question.isVisible():
             panes.insert(0, page.question.yes_button)
         next_pane(panes, page.focusWidget()).setFocus(Qt.FocusReason.TabFocusReason)

@@ -18,6 +18,7 @@ from llnet_desktop.domain.projection import (
     LaterPage,
     MatrixPage,
     PairsPage,
+    PhotoPage,
     Projection,
     PublicCommitment,
     PublicLane,
@@ -108,6 +109,10 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
             yield words("projector.later", time=time(page.asked))
             yield words("projector.later_planned", time=time(page.planned))
             yield words("projector.later_free")
+        case PhotoPage():
+            yield page.caption or words("photos.wall.photo")
+            if page.photos > 1:
+                yield words("photos.wall.of", number=page.number, photos=page.photos)
         case TestPage():
             yield str(page.number)
             yield words("projector.test")

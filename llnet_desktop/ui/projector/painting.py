@@ -20,6 +20,7 @@ from llnet_desktop.domain.projection import (
     LaterPage,
     MatrixPage,
     PairsPage,
+    PhotoPage,
     Projection,
     Scene,
     StepPage,
@@ -36,6 +37,7 @@ from llnet_desktop.ui.projector import (
     matrix,
     pages,
     pairs,
+    photo,
     testcard,
     votes,
 )
@@ -196,6 +198,8 @@ def _page(wall: Wall) -> None:
         case LaterPage():
             wall.clock(wall.width - MARGIN)
             pages.later(wall, page)
+        case PhotoPage():
+            photo.draw(wall, page)
         case TestPage():
             testcard.draw(wall, page)
             return

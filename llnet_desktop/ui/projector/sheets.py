@@ -11,6 +11,7 @@ from llnet_desktop.domain.projection import (
     Live,
     MatrixPage,
     PairsPage,
+    PhotoPage,
     Projection,
     VotesPage,
 )
@@ -39,6 +40,8 @@ def projection_sheets(projection: Projection, wall: QSizeF) -> int:
         return commitment_sheets(page, wall, languages)
     if isinstance(page, GroupsPage):
         return group_sheets(page, wall)
+    if isinstance(page, PhotoPage):
+        return page.photos
     return 1
 
 

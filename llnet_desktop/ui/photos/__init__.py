@@ -1,0 +1,1 @@
+"""The list of notes that wait for a workshop."""
