@@ -19,9 +19,16 @@ from llnet_desktop.ui.projector.painting import paint_projection
 from llnet_desktop.ui.projector.sheets import projection_sheets
 from llnet_desktop.ui.projector.text import READ
 from llnet_desktop.ui.projector.wall import BOTTOM, MARGIN, TOP
+from llnet_desktop.ui.roles import load_face
 
 NOW = Reading(datetime(2026, 12, 3, 9, 48, tzinfo=UTC), 1000.0, "boot-1")
 LONG = "Wat we aan de muur hingen na de tweede ronde, met alle vragen die bleven liggen. " * 2
+
+
+@pytest.fixture(autouse=True)
+def faces(qapp):
+    load_face("Regular")
+    theme.load_other_faces()
 
 
 def jpeg(wide, high, colour="red"):
@@ -40,7 +47,6 @@ def live(made, languages=("nl",)):
 
 
 def painted(qapp, made, look="light", size=(1920, 1080)):
-    theme.load_other_faces()
     image = QImage(*size, QImage.Format.Format_RGB32)
     image.fill(QColor("magenta"))
     painter = QPainter(image)

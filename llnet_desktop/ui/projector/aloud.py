@@ -32,7 +32,7 @@ from llnet_desktop.domain.projection import (
 from llnet_desktop.domain.run import Reading
 from llnet_desktop.words import Words, dates, words_in
 
-_MOST_READ = 60  # notes of a column; nobody listens to more, and a typist would wait for them
+_MOST_READ = 200  # notes of a column; nobody listens to more, and a typist would wait for them
 
 
 def projection_text(projection: Projection, language: Language, now: Reading) -> str:
