@@ -22,7 +22,7 @@ from bench.figures import percentile
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PLACE = ROOT / "build" / "peers"
-BEEREF = "BeeRef==0.3.3"
+BEEREF = "git+https://github.com/rbreu/beeref@v0.3.3"  # it is on no index
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WAYS = ("pan, some in view", "zoom, some in view", "pan, all in view", "zoom, all in view")
 PATIENCE = 900  # seconds for one peer

@@ -37,6 +37,7 @@ from llnet_desktop.ui.board.camera import READABLE
 from llnet_desktop.ui.board.placing import place
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
+from llnet_desktop.ui.projector.wall import width_for
 from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
@@ -377,3 +378,12 @@ def test_every_note_has_one_place_and_no_two_overlap(lanes, clustered, width, sc
         assert [one.note.id for one in placed.within(box.rect.adjusted(1, 1, -1, -1))] == [
             box.note.id
         ]
+
+
+def test_the_preview_has_the_lines_of_the_room_whatever_its_own_shape(page, presenter):
+    for size in (QSizeF(1920, 1080), QSizeF(1024, 768), QSizeF(2560, 1080)):
+        page.room_size = lambda size=size: size
+        area = page.preview._area
+        assert area.width() / area.height() == pytest.approx(size.width() / size.height())
+        assert QRectF(page.preview.rect()).adjusted(-0.1, -0.1, 0.1, 0.1).contains(area)
+        assert width_for(area.size()) == width_for(size)

@@ -140,7 +140,7 @@ class ConsolePage(QWidget):
         self.connecting = Connecting(self, presenter)
         self.parked = ParkedNotes(self, presenter)
         self.photos = Photos(self, presenter)
-        self.preview = ProjectionCanvas(presenter.session.clock)
+        self.preview = ProjectionCanvas(presenter.session.clock, shape=lambda: self.room_size())
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         place = QVBoxLayout(self.preview_place)
         place.setContentsMargins(0, 0, 0, 0)

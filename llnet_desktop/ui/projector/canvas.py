@@ -7,7 +7,7 @@ from datetime import timedelta
 from math import ceil, floor
 from typing import cast
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -43,7 +43,8 @@ class ProjectionCanvas(QWidget):
 
     What stands still is kept as a picture. Every `pace` milliseconds while a time runs the parts
     that moved are drawn on it again, exactly as a whole repaint at that moment draws them. `calm`
-    moves once a second; None asks the system whether it wants less motion.
+    moves once a second; None asks the system whether it wants less motion. With a `shape`, such
+    as the size of the room's picture, it has the same lines as that one has.
     """
 
     def __init__(
@@ -54,12 +55,14 @@ class ProjectionCanvas(QWidget):
         *,
         pace: int = _PREVIEW,
         calm: bool | None = None,
+        shape: Callable[[], QSizeF] | None = None,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._look = look
         self._quickest = pace
         self._calm = calm
+        self._shape = shape
         self._projection: Projection = Black()
         self._now = clock()
         self._is_calm = self._wants_calm()
@@ -93,7 +96,7 @@ class ProjectionCanvas(QWidget):
         """Show this from now on."""
         if projection == self._projection:
             return
-        parts = changed(self._projection, projection, QRectF(self.rect()))
+        parts = changed(self._projection, projection, self._area)
         self._projection = projection
         self._read()
         self._is_calm = self._wants_calm()
@@ -107,6 +110,17 @@ class ProjectionCanvas(QWidget):
         for part in parts:
             self.update(part)
 
+    @property
+    def _area(self) -> QRectF:
+        """Where the room's picture comes: all of it, or as much as has the room's shape."""
+        rect = QRectF(self.rect())
+        if self._shape is None or rect.isEmpty():
+            return rect
+        size = self._shape().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        area = QRectF(QPointF(), size)
+        area.moveCenter(rect.center())
+        return area
+
     def sizeHint(self) -> QSize:
         """Return the size of a preview."""
         return QSize(320, 180)
@@ -115,7 +129,7 @@ class ProjectionCanvas(QWidget):
         """Draw the part that is asked for, as it was at the last look at the clock."""
         if not self.isVisible():  # nobody looks at the clock for a picture of a hidden canvas
             self._read()
-        rect, look = QRectF(self.rect()), self._look()
+        rect, look = self._area, self._look()
         still = self._picture(rect, look)
         painter = QPainter(self)
         for part in cast(Iterable[QRect], event.region()):
@@ -156,7 +170,7 @@ class ProjectionCanvas(QWidget):
         for one in self._lively:
             area = one.moved(scene, before, self._now)
             if not area.isEmpty():
-                self.update(_pixels(placed(QRectF(self.rect()), area)))
+                self.update(_pixels(placed(self._area, area)))
 
     def _read(self) -> None:
         """Look at the clock before everything is painted."""
@@ -184,6 +198,7 @@ class ProjectionCanvas(QWidget):
         return (
             self._projection,
             self.size(),
+            self._area,
             self.devicePixelRatioF(),
             self._look().name,
             self._standing,
@@ -207,7 +222,8 @@ class ProjectionCanvas(QWidget):
         if self._still is None or self._still.size() != size:
             self._still = QPixmap(size)
         self._still.setDevicePixelRatio(ratio)
-        self._still.fill(Qt.GlobalColor.black)
+        around = Qt.GlobalColor.black if self._shape is None else look.color("card")
+        self._still.fill(around)
         painter = QPainter(self._still)
         moving = paint_still(painter, rect, self._projection, self._now, look)
         painter.end()
