@@ -58,7 +58,9 @@ class Desk:
             ref.kind == "note" and is_random(ref.id) and change.before is None
             for ref, change in edit.changes.items()
         ):
-            return self.record(edit)
+            written = self.record(edit)
+            self._history.hold("unnamed.no_step")
+            return written
         return self._history.perform(edit)
 
     def record(self, edit: Edit) -> Edit:

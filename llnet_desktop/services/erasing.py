@@ -16,7 +16,7 @@ from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.revealing import in_lane
 
 ERASING = "lanes.erase"  # what the edit is called that takes notes out for good
-LONG_AGO = timedelta(hours=24)  # a workshop that began before has ended, whatever was pressed
+LONG_AGO = timedelta(hours=24)  # a workshop in which nothing happened since has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def due(desk: Desk, now: Reading) -> tuple[str, ...]:
 
 
 def _is_over(desk: Desk, workshop: str, now: Reading) -> bool:
-    run = fold(desk.read(RunEvent, workshop=workshop))
-    began = run.began
-    return run.finished is not None or (began is not None and now.since(began) > LONG_AGO)
+    events = desk.read(RunEvent, workshop=workshop)
+    run, last = fold(events), max(events, key=lambda event: event.number)
+    return run.finished is not None or now.since(last.at) > LONG_AGO
 
 
 def _taking_out(

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import InputError
+from llnet_desktop.domain.projection import is_open
+from llnet_desktop.domain.run import RunEvent, What
 from llnet_desktop.domain.workshop import Block, Lane, Note, Privacy
 from llnet_desktop.services.desk import Desk
 
@@ -35,15 +37,25 @@ def erased_at_the_end(lane: Lane, erased: bool) -> Lane:
 
 
 def check_names(desk: Desk, edit: Edit) -> None:
-    """Raise `InputError` when a column with notes would get names, or lose them.
+    """Raise `InputError` when a column with notes would break what people were told of it.
 
-    Notes that were numbered as they came can't forget it; the others would be told apart.
+    It would get names, or lose them: notes that were numbered as they came can't forget it, and
+    the others would be told apart. It would open unread, or no longer be erased.
     """
     for before, after in edit.changes.values():
         if not isinstance(before, Block) or not isinstance(after, Block):
             continue
         for lane in after.lanes:
             was = before.lane(lane.id)
-            turned = was is not None and was.unnamed != lane.unnamed
-            if turned and desk.read(Note, block=after.id, lane=lane.id):
+            if was is None or was == lane or not desk.read(Note, block=after.id, lane=lane.id):
+                continue
+            if was.unnamed != lane.unnamed:
                 raise InputError("unnamed.in_use")
+            read = {
+                event.subject
+                for event in desk.read(RunEvent, workshop=after.workshop, what=What.REVEALED)
+            }
+            if is_open(lane, lane.id in read) and not is_open(was, was.id in read):
+                raise InputError("lanes.closed")
+            if was.erased and not lane.erased:
+                raise InputError("lanes.erased")

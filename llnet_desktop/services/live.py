@@ -330,6 +330,7 @@ class LiveSession:
         event = self._event(What.REVEALED, block.id, lane.id)
         self._desk.record(read_out(inside, event, words))
         self._desk.history.forget(lambda edit: is_about(edit, block.id, lane.id))
+        self._desk.history.hold("unnamed.was_read")
 
     def reveal_dots(self, block: Block) -> None:
         """Show the room how the dots of a block came out. This can't be taken back: ask before.

@@ -13,13 +13,17 @@ from llnet_desktop.domain.projection import (
     CommitmentsPage,
     Frozen,
     Live,
+    MatrixPage,
+    PairsPage,
+    PhotoPage,
     Projection,
     Scene,
     StepPage,
+    VotesPage,
 )
 from llnet_desktop.domain.run import Position, Run, RunEvent, Timebox, What, fold
 
-_WRITTEN = ("board", "votes", "matrix", "pairs", "commitments", "photo")
+_WRITTEN = (BoardPage, VotesPage, MatrixPage, PairsPage, CommitmentsPage, PhotoPage)
 
 
 class Mode(StrEnum):
@@ -67,8 +71,8 @@ class Wall:
             if event.what is What.PROJECTED:
                 mode = next((one for one in Mode if one == event.subject), Mode.LIVE)
                 then = fold(happened[:place])
-                notes = (then.page or "").partition(":")[0] in _WRITTEN
-                self.set(mode, replace(then, page="step") if notes else then)
+                written = isinstance(self._scene(then).page, _WRITTEN)
+                self.set(mode, replace(then, page="step") if written else then)
 
     def forget(self, events: Iterable[RunEvent]) -> None:
         """Show no more of what stood there than after a stop: something of it was destroyed."""

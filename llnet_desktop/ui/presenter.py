@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from llnet_desktop.domain.agenda import Agenda
 from llnet_desktop.domain.catchup import Situation
 from llnet_desktop.domain.edit import Edit
-from llnet_desktop.domain.errors import ProgramError
+from llnet_desktop.domain.errors import InputError, ProgramError
 from llnet_desktop.domain.expected import Expected, behind, expected
 from llnet_desktop.domain.run import (
     Look,
@@ -24,6 +24,7 @@ from llnet_desktop.domain.run import (
 from llnet_desktop.domain.workshop import MINUTE, ZERO
 from llnet_desktop.services.live import LiveSession
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.revealing import escape
 
 UNSEEN = timedelta(seconds=20)  # between two ticks: the laptop slept
 FORGOTTEN = timedelta(seconds=90)  # after which a step that nobody started is spoken of
@@ -40,6 +41,7 @@ class RunPresenter(QObject):
     slept = Signal(timedelta)  # so much time went by unseen while a step ran
     began = Signal(timedelta)  # the workshop begins, so much later than planned
     noticed = Signal(str, dict)  # something to tell quietly: a code and its facts
+    opening = Signal(object, object)  # notes that a step would show, and doing it all the same
     refused = Signal(ProgramError)
 
     TICK_MS = 250  # how often to show; accuracy comes from the clock
@@ -202,12 +204,24 @@ class RunPresenter(QObject):
     def _step(self, *, back: bool) -> None:
         history = self.session.desk.history
         self._lower_floor()
+        if back and (why := history.let_go()):
+            self.refused.emit(InputError(why))
+            return
         label = history.next_undo if back else history.next_redo
         if label is None or (back and history.depth <= self._floor):
             if back and self._take_back():
                 return
             self.noticed.emit("console.nothing_to_undo", {})
             return
+        edit = history.upcoming(back=back)
+        found = escape(edit, self.session.blocks, self.session.run.revealed) if edit else None
+        if found is not None:
+            self.opening.emit(found, lambda: self._take(label, back=back))
+            return
+        self._take(label, back=back)
+
+    def _take(self, label: str, *, back: bool) -> None:
+        history = self.session.desk.history
         try:
             if back:
                 history.undo()

@@ -85,6 +85,7 @@ class Board(RuleBasedStateMachine):
         self.notes = {}  # by id, as they should be
         self.done, self.undone = [], []  # what the notes were before each gesture
         self.is_known = True  # whether `done` is all that can be taken back
+        self.is_held = False  # the next step back is none, for what was just done has none
         self.half = ""
         self.page = None
         self.trouble = []
@@ -147,6 +148,7 @@ class Board(RuleBasedStateMachine):
         if after != self.notes:
             self.done.append(self.notes)
             self.undone.clear()
+            self.is_held = False
         self.notes = after
 
     def enter(self, text):
@@ -182,6 +184,7 @@ class Board(RuleBasedStateMachine):
         made = Note(new.id, "w1", "b", "naamloos", clean(words), new.number)
         for notes in (self.notes, *self.done, *self.undone):
             notes[new.id] = made  # it is no step: nothing takes it back
+        self.is_held = True
 
     @precondition(lambda self: self.numbered)
     @rule(which=WHICH, words=WORDS)
@@ -254,11 +257,18 @@ class Board(RuleBasedStateMachine):
     @rule()
     def undo(self):
         self.presenter.undo()
-        self._stepped(self.done, self.undone)
+        self.answer()
+        if self.is_held:
+            assert len(self.trouble) == 1  # a sentence says why
+            self.trouble.clear()
+            self.is_held = False
+        else:
+            self._stepped(self.done, self.undone)
 
     @rule()
     def redo(self):
         self.presenter.redo()
+        self.answer()
         self._stepped(self.undone, self.done)
 
     def _stepped(self, source, target):
@@ -272,14 +282,14 @@ class Board(RuleBasedStateMachine):
     @rule()
     def reveal(self):
         self.session.reveal(BLOCK, BLOCK.lane("zorg"))
-        self.is_known = False  # steps about it are forgotten
+        self.is_known, self.is_held = False, True  # steps about it are forgotten
 
     @precondition(lambda self: self.is_about_to_open("naamloos"))
     @rule()
     def reveal_without_names(self):
         before = Counter(n.text for n in self.notes.values() if n.lane == "naamloos")
         self.session.reveal(BLOCK, BLOCK.lane("naamloos"))
-        self.is_known = False
+        self.is_known, self.is_held = False, True
         there = [note for note in self.desk.read(Note) if note.lane == "naamloos"]
         assert Counter(note.text for note in there) == before
         assert all(note.number > 0 for note in there)
@@ -303,7 +313,7 @@ class Board(RuleBasedStateMachine):
         self._open()
         self._run()
         self._look()
-        self.done, self.undone, self.is_known = [], [], True
+        self.done, self.undone, self.is_known, self.is_held = [], [], True, False
         assert self.session.run.revealed == revealed
         entered = clean(self.half) in {note.text for note in self.notes.values()}
         assert self.page.capture_line.text() == self.half or entered

@@ -45,7 +45,7 @@ class NoteActs:
     def obey(self, command: Command) -> None:
         """Do a command of the capture line. Raises `ProgramError`, and then nothing is done."""
         block = self._session.block
-        if block is not None:
+        if block is not None and self._may_write():
             mine = [note for note in self._session.notes if note.block == block.id]
             edit = doing(command, block, mine, self._session.clusters)
             if not self._is_asked(edit):
@@ -56,7 +56,7 @@ class NoteActs:
         block = self._session.block
         lane = block.lane(lane_id) if block else None
         notes = self.found(ids)
-        if block is None or lane is None or not notes:
+        if block is None or lane is None or not notes or not self._may_write():
             return
         try:
             first, *rest = [moving_note(note, block, lane) for note in notes]
@@ -69,7 +69,7 @@ class NoteActs:
 
     def reword(self, note_id: str, text: str) -> None:
         """Give a note other words."""
-        for note in self.found([note_id]):
+        for note in self.found([note_id]) if self._may_write() else ():
             try:
                 self._presenter.perform(rewording(note, text))
             except ProgramError as error:
@@ -77,14 +77,25 @@ class NoteActs:
 
     def remove(self, ids: list[str]) -> None:
         """Take notes away."""
-        self._presenter.perform(removing("notes.remove", self.found(ids)))
+        if self._may_write():
+            self._presenter.perform(removing("notes.remove", self.found(ids)))
 
     def group(self, ids: list[str]) -> None:
         """Put notes together."""
+        if not self._may_write():
+            return
         try:
             self._perform(grouping(self.found(ids), self._session.clusters))
         except ProgramError as error:
             self._presenter.refused.emit(error)
+
+    def _may_write(self) -> bool:
+        """Whether somebody writes along; off the record nothing on the board changes."""
+        step = self._session.step
+        if step is None or not step.off_record:
+            return True
+        self._presenter.noticed.emit("console.capture.off_record", {})
+        return False
 
     def _perform(self, edit: Edit) -> None:
         if not self._is_asked(edit):
@@ -100,7 +111,7 @@ class NoteActs:
     def park(self, ids: list[str]) -> None:
         """Park notes for the next workshop, or take them back when all of them wait already."""
         block, notes = self._session.block, self.found(ids)
-        if block is None or not notes:
+        if block is None or not notes or not self._may_write():
             return
         try:
             self._presenter.perform(parking(notes, block, self._session.run.revealed))
@@ -110,17 +121,17 @@ class NoteActs:
     def title(self, cluster_id: str, title: str) -> None:
         """Give a cluster a title."""
         cluster = self._session.clusters.get(cluster_id)
-        if cluster is not None:
+        if cluster is not None and self._may_write():
             self._presenter.perform(titling(cluster, title))
 
     def rung(self, cluster_id: str, rung: Rung | None) -> None:
         """Say how far the network is with a cluster."""
         cluster = self._session.clusters.get(cluster_id)
-        if cluster is not None:
+        if cluster is not None and self._may_write():
             self._presenter.perform(on_rung(cluster, rung))
 
     def ungroup(self, cluster_id: str) -> None:
         """Take a cluster apart."""
         cluster = self._session.clusters.get(cluster_id)
-        if cluster is not None:
+        if cluster is not None and self._may_write():
             self._presenter.perform(ungrouping(cluster, self._session.notes))

@@ -39,8 +39,8 @@ class Committing:
         if step is not None and step.off_record:
             page.tell(page.speech("console.capture.off_record"))
             return
-        if note is not None and note.is_unnamed:
-            note = None  # a commitment has a name beside it: it begins empty
+        if note is not None and (note.is_unnamed or self._is_erased(note)):
+            note = None  # a commitment has a name beside it, and is kept: it begins empty
         if note is not None and page.is_discreet and self._is_private(note):
             note = None  # its words stay off a screen that the room may see
         page.work_stack.setCurrentWidget(self._panel)
@@ -67,6 +67,12 @@ class Committing:
     def _begin_from_id(self, note_id: str) -> None:
         for note in self._acts.found([note_id]):
             self.begin(note)
+
+    def _is_erased(self, note: Note) -> bool:
+        """Whether the room was told that the words of a note are destroyed at the end."""
+        block = next((one for one in self._session.blocks if one.id == note.block), None)
+        lane = block.lane(note.lane) if block else None
+        return lane is not None and lane.erased
 
     def _is_private(self, note: Note) -> bool:
         block = next((one for one in self._session.blocks if one.id == note.block), None)

@@ -324,6 +324,7 @@ class ConsolePage(QWidget):
         presenter.ticked.connect(self.tick)
         presenter.noticed.connect(self._notice)
         presenter.refused.connect(self.refuse)
+        presenter.opening.connect(self.revealing.ask_first)
         self.speech.changed.connect(self.refresh)
         self.start_button.clicked.connect(presenter.start_or_pause)
         self.next_button.clicked.connect(presenter.next)

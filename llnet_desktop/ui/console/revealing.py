@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from llnet_desktop.domain.workshop import Block, Lane
+from llnet_desktop.domain.workshop import Block, Lane, Note
 from llnet_desktop.services.live import LiveSession
 from llnet_desktop.services.revealing import Escape, in_lane
 from llnet_desktop.ui.dialogs.revealing import RevealDialog
@@ -19,7 +19,8 @@ class Revealing:
 
     def __init__(self, page: ConsolePage, session: LiveSession) -> None:
         self._page, self._session = page, session
-        self._begun: dict[str, dict[str, str]] = {}  # by lane: what she changed before *not yet*
+        # by lane and note, what she changed before *not yet*: the words then, and hers
+        self._begun: dict[str, dict[str, tuple[str, str]]] = {}
         self.dialog: RevealDialog | None = None
 
     def ask(self, lane_id: str) -> None:
@@ -58,12 +59,21 @@ class Revealing:
     def _open(self, block: Block, lane: Lane) -> None:
         notes = [note for note in self._session.notes if in_lane(note, block.id, lane.id)]
         dialog = self.dialog = RevealDialog(
-            self._page.speech, lane, notes, self._begun.get(lane.id, {}), self._page.window()
+            self._page.speech, lane, notes, self._words_for(notes, lane), self._page.window()
         )
         dialog.accepted.connect(lambda: self._reveal(dialog, block, lane))
         dialog.rejected.connect(lambda: self._keep(dialog, lane))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _words_for(self, notes: Iterable[Note], lane: Lane) -> dict[str, str]:
+        """Return what she changed before, of notes that were not reworded elsewhere since."""
+        begun = self._begun.get(lane.id, {})
+        return {
+            note.id: begun[note.id][1]
+            for note in notes
+            if note.id in begun and begun[note.id][0] == note.text
+        }
 
     def _reveal(self, dialog: RevealDialog, block: Block, lane: Lane) -> None:
         self._keep(dialog, lane)  # a full disk must not cost her the words
@@ -73,5 +83,9 @@ class Revealing:
             self._begun.pop(lane.id, None)
 
     def _keep(self, dialog: RevealDialog, lane: Lane) -> None:
-        self._begun[lane.id] = dialog.words
+        self._begun[lane.id] = {
+            row.note.id: (row.note.text, row.text)
+            for row in dialog.rows
+            if row.text != row.note.text
+        }
         self.dialog = None

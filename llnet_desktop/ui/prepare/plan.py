@@ -151,16 +151,22 @@ class Plan(QObject):
         if self._desk.history.next_undo is None:
             self.said.emit("prepare.nothing_to_undo", {})
             return None
-        return self._step(self._desk.history.undo, "prepare.undone")
+        return self._step(back=True)
 
     def redo(self) -> str | None:
         """Do again what was taken back last, by name. Return the block it was about."""
-        return self._step(self._desk.history.redo, "prepare.redone")
+        return self._step(back=False)
 
-    def _step(self, step: Callable[[], None], code: str) -> str | None:
-        self._last = None
+    def _step(self, *, back: bool) -> str | None:
+        self._last, history = None, self._desk.history
+        code = "prepare.undone" if back else "prepare.redone"
         try:
-            step()
+            if (edit := history.upcoming(back=back)) is not None:
+                check_names(self._desk, edit)
+            if back:
+                history.undo()
+            else:
+                history.redo()
         except ProgramError as error:
             self.refused.emit(error)
             return None
