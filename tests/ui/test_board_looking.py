@@ -35,6 +35,7 @@ from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.board.camera import READABLE
 from llnet_desktop.ui.board.placing import place
+from llnet_desktop.ui.board.view import BoardView
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.wall import width_for
@@ -387,3 +388,25 @@ def test_the_preview_has_the_lines_of_the_room_whatever_its_own_shape(page, pres
         assert area.width() / area.height() == pytest.approx(size.width() / size.height())
         assert QRectF(page.preview.rect()).adjusted(-0.1, -0.1, 0.1, 0.1).contains(area)
         assert width_for(area.size()) == width_for(size)
+
+
+def test_bars_that_come_and_go_lay_nothing_out_anew(qtbot, qapp):
+    theme.apply(qapp, "light")
+    board = BoardView()
+    qtbot.addWidget(board)
+    board.set_speech(Speech("nl", qapp))
+    board.show_board(
+        BLOCK,
+        {lane.id: tuple(n for n in notes(100) if n.lane == lane.id) for lane in BLOCK.lanes},
+        [],
+        frozenset(),
+        "open",
+    )
+    board.resize(1920, 1080)  # without its bars this once called itself without an end
+    with qtbot.waitExposed(board):
+        board.show()
+    room, placed = board.room, board.placed
+    board.zoom_to(2.0)
+    assert board.horizontalScrollBar().isVisible()
+    assert (board.room, board.placed) == (room, placed)
+    qapp.setStyleSheet("")

@@ -1,5 +1,6 @@
 """What was said in confidence comes into the open, or outlives its end, only when she says so."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from llnet_desktop.domain.edit import changing
+from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.projection import BoardPage
@@ -20,6 +23,8 @@ from llnet_desktop.domain.workshop import (
     Step,
     Workshop,
 )
+from llnet_desktop.services.erasing import due
+from llnet_desktop.services.lanes import check_names
 from llnet_desktop.services.pages import PageChoice
 
 Key = Qt.Key
@@ -105,3 +110,54 @@ def test_numbers_that_are_not_there_are_named_and_nothing_is_done(console):
     assert "99" in page.capture_line._hint.text()
     assert page.capture_line.text() == "99+100"  # it can be put right
     assert tuple(presenter.session.notes) == before
+
+
+def test_a_step_back_asks_before_it_shows_the_room_what_was_taken_away(console):
+    page, presenter = console
+    type_line(page, "1>zorg")
+    presenter.undo()
+    assert page.question.isVisible()
+    assert "over open" not in on_the_wall(presenter)
+    page.question.no_button.click()
+    assert presenter.session.notes.get("open").lane == "held"
+    presenter.undo()
+    page.question.yes_button.click()
+    assert "over open" in on_the_wall(presenter)
+
+
+def test_after_a_note_without_a_name_the_next_step_back_takes_nothing_back(run_console):
+    unnamed = Lane("unnamed", Phrase("Naamloos"), unnamed=True)
+    block = Block("b", "w1", "i", Phrase("Markt"), BlockKind.EXERCISE, (STEP,), (*LANES, unnamed))
+    workshop = Workshop("w1", "n1", "Samen doen", datetime(2026, 12, 3, 9, 30))
+    page, presenter = run_console(workshop, Network("n1", "Waterkant"), block, *NOTES)
+    type_line(page, "1=over iets anders")
+    page.writing.choose_lane("unnamed")
+    type_line(page, "zonder naam")
+    presenter.undo()
+    assert presenter.session.notes.get("open").text == "over iets anders"
+    assert "bord" in page.capture_line._hint.text()
+    presenter.undo()
+    assert presenter.session.notes.get("open").text == "over open"
+
+
+def test_a_commitment_from_a_note_that_is_erased_begins_without_its_words(console):
+    page, _ = console
+    type_line(page, "5!")
+    assert "over gone" not in page.commitments.what_field.toPlainText()
+
+
+@pytest.mark.parametrize("lane", [Lane("held", Phrase("Zorgen")), Lane("gone", Phrase("Ons"))])
+def test_a_plan_can_not_open_a_column_with_notes_or_keep_what_was_to_be_erased(console, desk, lane):
+    lanes = tuple(lane if one.id == lane.id else one for one in LANES)
+    edit = changing("agenda.lanes", [(BLOCK, replace(BLOCK, lanes=lanes))])
+    with pytest.raises(InputError, match="lanes"):
+        check_names(desk, edit)
+
+
+def test_what_is_erased_waits_while_a_long_workshop_goes_on(console, clocks, desk):
+    _, presenter = console
+    clocks.advance(minutes=25 * 60)
+    presenter.extend(1)
+    assert not due(desk, clocks())
+    clocks.advance(minutes=25 * 60)
+    assert due(desk, clocks())
