@@ -20,8 +20,13 @@ MEGABYTE = 1_000_000
 FILE_LIMIT = 60 * MEGABYTE
 LONG_SIDE = 2400  # a wall shows no more, and paper needs less
 MOST_PIXELS = 120 * 1_000_000
-MOST_AT_ONCE = 50 * 1_000_000  # of a picture that has to be unpacked whole: some 200 MB
+MOST_AT_ONCE = 49 * 1_000_000  # of a picture that has to be unpacked whole: some 200 MB
+MOST_IN_LAYERS = 30 * 1_000_000  # of a JPEG that comes in layers: all of them are in memory
+MOST_TURNED = 25 * 1_000_000  # of a TIFF on its side: there are two of it for a moment
+MOST_WEBP = 15 * 1_000_000  # there are three of it while it is unpacked
+MOST_IN_RUNS = 1 * 1_000_000  # of a BMP in runs: unpacked one by one, and slowly
 MOST_SCANS = 60  # of a JPEG that comes in layers; unpacking goes through all points for each
+BAND = 64  # rows that are made ready at once
 ENOUGH = 1_500_000  # bytes; a busy picture that is larger is packed more tightly
 JPEG, PNG = "image/jpeg", "image/png"
 
@@ -104,13 +109,25 @@ def _opened(data: bytes) -> Image.Image:
         raise _too_many(MOST_PIXELS) from error
     except Exception as error:
         raise InputError("photo.none") from error
-    whole = image.format not in ("JPEG", "MPO") or "progressive" in image.info
-    most = MOST_AT_ONCE if whole else MOST_PIXELS
+    most = _most(image)
     if image.width * image.height > most:
         raise _too_many(most)
     if data.count(b"\xff\xda") > MOST_SCANS and image.format in ("JPEG", "MPO"):
         raise InputError("photo.broken")
     return image
+
+
+def _most(image: Image.Image) -> int:
+    """Return how many points a picture of this kind may have: each kind costs its own room."""
+    if image.format in ("JPEG", "MPO"):
+        return MOST_IN_LAYERS if "progressive" in image.info else MOST_PIXELS
+    if image.format == "WEBP":
+        return MOST_WEBP
+    if image.format == "BMP" and image.info.get("compression") in (1, 2):
+        return MOST_IN_RUNS
+    if image.format == "TIFF" and _orientation(image) != 1:
+        return MOST_TURNED
+    return MOST_AT_ONCE
 
 
 def _too_many(most: int) -> InputError:
@@ -120,21 +137,48 @@ def _too_many(most: int) -> InputError:
 def _plain(image: Image.Image) -> Image.Image:
     """Return grey or coloured points, upright, at the size that is kept."""
     profile = image.info.get("icc_profile")
-    turns = _UPRIGHT.get(_orientation(image), ())
-    image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a JPEG is unpacked at an eighth, say
+    itself = image.format == "TIFF"  # Pillow turns these while it unpacks them
+    turns = () if itself else _UPRIGHT.get(_orientation(image), ())
+    image.draft("RGB", _kept_size(image))  # a JPEG is unpacked at an eighth, say
     image.load()
-    if image.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
-        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    elif image.mode == "1":
-        image = image.convert("L")
-    elif image.mode == "P" or "transparency" in image.info:
-        image = image.convert("RGBA")
-    image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    image = _on_white(image)
-    image = _in_srgb(image, profile)
+    image = _in_srgb(_made_small(image), profile)
     for turn in turns:
         image = image.transpose(turn)
     return image
+
+
+def _kept_size(image: Image.Image) -> tuple[int, int]:
+    scale = min(1.0, LONG_SIDE / max(image.size))
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
+
+
+def _made_small(image: Image.Image) -> Image.Image:
+    """Return a picture of the size that is kept, without depth or what can be seen through.
+
+    Made band by band: each way of writing a picture wants another copy, and whole ones are large.
+    """
+    by = max(1, max(image.size) // LONG_SIDE)
+    made: Image.Image | None = None
+    for top in range(0, image.height, BAND * by):
+        below = min(top + BAND * by, image.height)
+        band = _on_white(_in_colour(image.crop((0, top, image.width, below))).reduce(by))
+        if made is None:
+            made = Image.new(band.mode, (band.width, -(-image.height // by)))
+        made.paste(band, (0, top // by))
+    assert made is not None
+    kept = _kept_size(image)
+    whole = (0, 0, image.width / by, image.height / by)  # the last row may be half a row
+    return made if made.size == kept else made.resize(kept, Image.Resampling.LANCZOS, whole)
+
+
+def _in_colour(image: Image.Image) -> Image.Image:
+    if image.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode == "1":
+        return image.convert("L")
+    if "transparency" in image.info or image.mode == "PA":
+        return image.convert("RGBA")
+    return image.convert("RGB") if image.mode == "P" else image
 
 
 def _orientation(image: Image.Image) -> int:
@@ -146,7 +190,7 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode not in ("RGBA", "LA", "PA", "RGBa", "La"):
+    if image.mode not in ("RGBA", "LA", "RGBa", "La"):
         return image
     image = image.convert("RGBA")
     white = Image.new("RGBA", image.size, "white")
