@@ -1,5 +1,7 @@
 """Photos of paper come in by hand, by key and by file, and go on the wall when she says so."""
 
+import os
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -10,6 +12,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from llnet_desktop.domain.edit import changing
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.projection import Frozen, Live, PhotoPage
@@ -25,6 +28,7 @@ from llnet_desktop.domain.workshop import (
 )
 from llnet_desktop.services.live import LiveSession
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.ui.photos.incoming import offered
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -170,6 +174,41 @@ def test_an_address_on_the_web_is_not_fetched(page, photos, idle):
     assert "op deze computer" in told(page)
 
 
+@pytest.mark.parametrize("address", ["file:////server/map/vel.jpg", "file://server/map/vel.jpg"])
+def test_a_file_of_another_computer_is_not_opened(page, address):
+    mime = QMimeData()
+    mime.setUrls([QUrl(address)])
+    assert offered(mime) == ()
+    assert drop(page, mime)
+    assert "op deze computer" in told(page)
+
+
+def test_a_large_picture_from_the_clipboard_is_kept(page, photos, idle):
+    points = os.urandom(6000 * 4000 * 4)  # as busy as can be
+    image = QImage(points, 6000, 4000, 6000 * 4, QImage.Format.Format_RGB32)
+    QGuiApplication.clipboard().setImage(image)
+    press(Key.Key_V, CTRL)
+    idle()
+    with Image.open(BytesIO(photos()[0].content)) as kept:
+        assert kept.size == (2400, 1600)
+
+
+def test_what_may_be_kept_is_asked_again_once_a_photo_is_read(
+    console, page, photos, idle, tmp_path
+):
+    path = tmp_path / "vel.jpg"
+    path.write_bytes(jpeg(size=(2000, 1500)))
+    assert drop(page, urls(path))
+    here = console[1].session.block
+    closed = replace(here, lanes=(replace(OPEN, privacy=Privacy.ON_PAPER),))
+    console[1].perform(changing("blocks.change", [(here, closed)]))
+    assert page.photos._job is not None  # it is still being read
+    idle()
+    QApplication.processEvents()
+    assert photos() == []
+    assert "niet bewaard blijft" in told(page)
+
+
 def test_text_that_is_dragged_goes_into_the_line_as_before(page, photos):
     mime = QMimeData()
     mime.setText("een sleutel")
@@ -287,6 +326,19 @@ def test_by_key_alone_a_photo_is_opened_named_shown_and_removed(three):
     assert page.work_stack.currentWidget() is page.board_page
     press(Key.Key_Z, CTRL)
     assert session.photos.get("p2").caption == "Het plein"
+
+
+def test_a_photo_that_is_taken_back_is_not_on_the_wall_again_by_itself(three):
+    page, presenter = three
+    before = page_on(presenter)
+    page.photos.open("p1")
+    press(Key.Key_T)
+    assert isinstance(page_on(presenter), PhotoPage)
+    press(Key.Key_Delete)
+    press(Key.Key_Escape)
+    press(Key.Key_Z, CTRL)
+    assert presenter.session.photos.get("p1") is not None
+    assert page_on(presenter) == before
 
 
 def test_escape_leaves_a_caption_as_it_was(three):

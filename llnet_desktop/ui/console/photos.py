@@ -171,8 +171,10 @@ class Photos(QObject):
         self._go_on()
 
     def _arrived(self, read: tuple[Read, ...]) -> None:
-        block = self._block
-        assert block is not None
+        dropped_on = self._block
+        assert dropped_on is not None
+        blocks = self._session.blocks  # what may be kept with it can have changed meanwhile
+        block = next((one for one in blocks if one.id == dropped_on.id), dropped_on)
         page, say = self._page, self._page.speech
         kept = [one.picture for one in read if not isinstance(one.picture, InputError)]
         told = ""
@@ -201,6 +203,7 @@ class Photos(QObject):
     def refresh(self) -> None:
         """Show the photos of the block that is on; one that is named stays until that is done."""
         page = self._page
+        self._let_go()
         rows = self._rows(self._session.block)
         on_board = page.work_stack.currentWidget() is page.board_page
         self.strip.setVisible(bool(rows) and on_board)
@@ -218,6 +221,14 @@ class Photos(QObject):
         is_on = here is not None and here.id == photo.block
         self.panel.show_photo(row, len(beside), is_on=is_on)
         self.strip.choose(photo.id)
+
+    def _let_go(self) -> None:
+        """Let the room follow the step again once its photo is gone: taking that back is no choice
+        to show it.
+        """
+        shown = on_page(self._session.run.page)
+        if shown is not None and self._session.photos.get(shown) is None:
+            self._page.guard(lambda: self._session.show(PageChoice.FOLLOW))
 
     def open(self, photo_id: str) -> None:
         """Show a photo large, with the keys in it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage, QImageWriter
 
 from llnet_desktop.domain.errors import InputError
@@ -31,9 +31,7 @@ def offered(mime: QMimeData) -> tuple[Source, ...]:
 
     Only files on this computer, and points of light that are in it: nothing is fetched.
     """
-    files = tuple(
-        Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile() and not url.host()
-    )
+    files = tuple(Path(url.toLocalFile()) for url in mime.urls() if _is_here(url))
     if files:
         return files
     image = mime.imageData() if mime.hasImage() else None
@@ -43,6 +41,11 @@ def offered(mime: QMimeData) -> tuple[Source, ...]:
 def is_from_elsewhere(mime: QMimeData) -> bool:
     """Whether it is only the address of something on another computer."""
     return bool(mime.urls()) and not offered(mime)
+
+
+def _is_here(url: QUrl) -> bool:
+    """Whether it is a file of this computer; two strokes name another one, as a host does."""
+    return url.isLocalFile() and not url.host() and not url.toLocalFile().startswith("//")
 
 
 def read_all(sources: Sequence[Source]) -> tuple[Read, ...]:
@@ -63,6 +66,12 @@ def _read(source: Source) -> Read:
 
 
 def _bytes(image: QImage) -> bytes:
+    """Return points of light as a file; no more of them than are kept, or it would be too big."""
+    from llnet_desktop.exchange.pictures import LONG_SIDE
+
+    if max(image.width(), image.height()) > LONG_SIDE:
+        shape, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
+        image = image.scaled(LONG_SIDE, LONG_SIDE, shape, smooth.SmoothTransformation)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, QByteArray(b"png"))
