@@ -1,6 +1,7 @@
 """What tests share: a real library, clocks that move when told, nothing left open."""
 
 import os
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "C"
@@ -10,12 +11,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from llnet_desktop.domain.run import Reading
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.library import Library
 from llnet_desktop.storage.database import writing
 from llnet_desktop.storage.opening import LibraryFile
+
+
+# How long anything takes is what the benches measure; a busy machine makes no test fail.
+settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("everyday", settings.get_profile("all"), max_examples=40)
+
+
+def pytest_configure(config):
+    settings.load_profile("everyday" if "not slow" in config.option.markexpr else "all")
 
 
 class ManualClocks:
@@ -54,8 +65,18 @@ def library_path(tmp_path):
     return tmp_path / "library.llnet-library"
 
 
+@pytest.fixture(scope="session")
+def new_library(tmp_path_factory):
+    """An empty library as the program makes it, for copies: making one takes half a second."""
+    path = tmp_path_factory.mktemp("new") / "new.llnet-library"
+    with writing(path):
+        LibraryFile(path).close()
+    return path
+
+
 @pytest.fixture
-def library_file(library_path):
+def library_file(library_path, new_library):
+    shutil.copy(new_library, library_path)
     with writing(library_path), closing(LibraryFile(library_path)) as file:
         yield file
 

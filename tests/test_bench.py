@@ -41,7 +41,15 @@ def test_all_kinds_of_words_are_searched_and_timed(large):
 
 def test_home_is_timed_when_its_workshops_are_painted(large):
     (figure,) = home.measure(large[0], WORKSHOPS, rounds=1)
-    assert figure.value > figure.limit > 0
+    assert figure.value > 0
+    assert figure.limit > 0
+
+
+def test_a_home_that_does_not_show_its_workshops_is_not_timed(tmp_path):
+    path = tmp_path / "sparse.llnet-library"
+    build(path, home.FIRST_CARDS - 1, 1, date(2026, 12, 3))
+    with pytest.raises(RuntimeError, match=f"{home.FIRST_CARDS - 1} workshops to be seen"):
+        home.measure(path, home.FIRST_CARDS - 1, rounds=1)
 
 
 def test_a_countdown_and_a_second_window_are_really_painted_and_timed(qapp):

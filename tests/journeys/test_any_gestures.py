@@ -1,5 +1,6 @@
 """Random gestures on a board: the file, the console and the wall always say the same."""
 
+import shutil
 from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -75,11 +76,14 @@ WHICH = st.integers(0, 50)
 class Board(RuleBasedStateMachine):
     """What a facilitator may do, beside a plain list of what the notes should be after it."""
 
+    new_library = None
+
     def __init__(self):
         super().__init__()
         self._stack = ExitStack()
         folder = self._stack.enter_context(TemporaryDirectory())
         self.path = Path(folder) / "library.llnet-library"
+        shutil.copy(self.new_library, self.path)
         self._stack.enter_context(writing(self.path))
         self.clocks = ManualClocks()
         self.notes = {}  # by id, as they should be
@@ -365,7 +369,8 @@ class Board(RuleBasedStateMachine):
         fresh.deleteLater()
 
 
-def play(qapp, examples, steps):
+def play(qapp, new_library, examples, steps):
+    Board.new_library = new_library
     load_face("Regular")
     theme.load_other_faces()
     theme.apply(qapp, "light")
@@ -381,10 +386,10 @@ def play(qapp, examples, steps):
     qapp.setStyleSheet("")
 
 
-def test_after_any_gesture_file_console_and_wall_say_the_same(qapp):
-    play(qapp, 12, 25)
+def test_after_any_gesture_file_console_and_wall_say_the_same(qapp, new_library):
+    play(qapp, new_library, 12, 25)
 
 
 @pytest.mark.slow
-def test_after_very_many_gestures_they_still_do(qapp):
-    play(qapp, 300, 60)
+def test_after_very_many_gestures_they_still_do(qapp, new_library):
+    play(qapp, new_library, 300, 60)

@@ -243,6 +243,13 @@ def _of_model(model):
 # --- hands
 
 
+def let_rest(board):
+    """Do what a board does by itself when nothing moves over it any more."""
+    board._sharpen()
+    while board._slices.isActive():
+        board._make_slice()
+
+
 class Hands:
     """A facilitator's hands on the console, which stays discreet."""
 
@@ -386,6 +393,7 @@ class Hands:
         blocks = {block.id: block for block in self.read(Block)}
         notes = [note for note in self.read(Note) if self.is_open(note, blocks.get(note.block))]
         self.been |= marks_in([note.text for note in notes])
+        let_rest(page.board)
         kept = page.board.viewport().grab().toImage()
         page.board.paint_anew()
         assert page.board.viewport().grab().toImage() == kept  # no picture of before is left

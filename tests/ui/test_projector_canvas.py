@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 from llnet_desktop.domain.conditions import Condition
@@ -23,6 +23,7 @@ from llnet_desktop.domain.projection import (
 from llnet_desktop.domain.run import Timebox
 from llnet_desktop.domain.workshop import Grouping
 from llnet_desktop.ui import theme
+from llnet_desktop.ui.projector.board_layout import board_sheets
 from llnet_desktop.ui.projector.canvas import QUICK, ProjectionCanvas
 from llnet_desktop.ui.projector.painting import paint_projection
 
@@ -287,3 +288,20 @@ def test_a_screen_reader_hears_the_page_in_the_first_language(canvas):
     assert "In pairs" in canvas.accessibleDescription()
     canvas.show_projection(Black())
     assert canvas.accessibleDescription() == "Het scherm is zwart."
+
+
+def test_when_the_last_sheet_is_emptied_the_one_before_it_is_drawn_whole(shown, clocks):
+    long, short = PublicNote(1, "een zaal " * 40, 0), PublicNote(2, "kort", 0)
+    others = (PublicLane(Phrase("Bied"), 0, ()),) * 3
+    full, left = (
+        replace(
+            board(running(clocks, 600)),
+            lanes=(PublicLane(Phrase("Zoek"), 0, notes), *others),
+            sheet=1,
+        )
+        for notes in ((long, short), (long,))
+    )
+    assert board_sheets(full, QSizeF(640, 360), ("nl",)) == 2
+    canvas = shown(full)
+    canvas.show_projection(Live(scene(left)))
+    assert canvas.grab().toImage() == shown(left).grab().toImage()

@@ -35,7 +35,7 @@ _CALLED = 9.0  # the line around the note that lights up
 def draw(wall: Wall, page: BoardPage) -> None:
     """Draw one sheet of a board, or what is looked at of it."""
     plan = plan_for(page, wall.width, wall.languages)
-    sheet = max(0, min(page.sheet, plan.sheets - 1))
+    sheet = plan.sheet(page)
     seen = wall.painter.clipBoundingRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
     if seen.top() < plan.names_top:
         _head(wall, page, plan, sheet)

@@ -33,9 +33,10 @@ def changed_on_board(
         return None
     languages: Languages = two.languages
     first, second = plan_for(old, width, languages), plan_for(new, width, languages)
-    if _frame(first) != _frame(second):
+    sheet = second.sheet(new)
+    if _frame(first) != _frame(second) or first.sheet(old) != sheet:
         return None
-    areas = list(_notes(old, new, first, second))
+    areas = list(_notes(old, new, first, second, sheet))
     if any(map(_counts, first.columns, second.columns)):
         areas.append(QRectF(0, 0, width, second.names_top))  # it says how many there are
     return tuple(areas)
@@ -62,7 +63,9 @@ def _counts(old: Column, new: Column) -> bool:
     return old is not new and (len(old.sheets) > 1 or len(new.sheets) > 1)
 
 
-def _notes(old: BoardPage, new: BoardPage, first: Plan, second: Plan) -> Iterator[QRectF]:
+def _notes(
+    old: BoardPage, new: BoardPage, first: Plan, second: Plan, sheet: int
+) -> Iterator[QRectF]:
     for index, (was, lane) in enumerate(zip(old.lanes, new.lanes, strict=True)):
         before, after = first.columns[index], second.columns[index]
         if was is lane and before is after:
@@ -76,7 +79,9 @@ def _notes(old: BoardPage, new: BoardPage, first: Plan, second: Plan) -> Iterato
         if not (same and alone and alike):
             yield whole
             continue
-        pairs = zip_longest(_standing(before, was.notes, old), _standing(after, lane.notes, new))
+        pairs = zip_longest(
+            _standing(before, was.notes, sheet), _standing(after, lane.notes, sheet)
+        )
         for one, two in pairs:
             if one == two:
                 continue
@@ -90,10 +95,8 @@ def _notes(old: BoardPage, new: BoardPage, first: Plan, second: Plan) -> Iterato
 
 
 def _standing(
-    column: Column, notes: tuple[PublicNote, ...], page: BoardPage
+    column: Column, notes: tuple[PublicNote, ...], sheet: int
 ) -> Iterator[tuple[Spot, object, PublicNote]]:
     """Yield what stands on the sheet, each with its words and its note."""
-    if not 0 <= page.sheet < len(column.sheets):
-        return
-    for spot in column.sheets[page.sheet]:
+    for spot in column.sheets[sheet] if sheet < len(column.sheets) else ():
         yield spot, column.cards[spot.card], notes[spot.card]

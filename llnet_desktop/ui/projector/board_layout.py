@@ -94,6 +94,10 @@ class Plan:
     ends: tuple[text.Stack, ...] = ()  # under the names: what is destroyed at the end
     ends_top: float = 0.0
 
+    def sheet(self, page: BoardPage) -> int:
+        """Return the sheet that is drawn: the last one when there are fewer than asked for."""
+        return max(0, min(page.sheet, self.sheets - 1))
+
 
 def board_sheets(page: BoardPage, size: QSizeF, languages: Languages) -> int:
     """Return how many sheets a board takes on a picture of this size."""
