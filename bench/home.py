@@ -19,7 +19,7 @@ GOAL = 4.2
 FIRST_CARDS = 5
 
 OURS = """
-import sys, time
+import os, sys, time, traceback
 from llnet_desktop.cli import main
 import llnet_desktop.ui.app as program
 fill = program._fill
@@ -42,6 +42,10 @@ def filled(shell, *rest):
     print(at, flush=True)
     shell.close()
     program.QApplication.exit(0)
+def refuse(*error):  # Qt goes on after what is raised in it
+    traceback.print_exception(*error)
+    os._exit(1)
+sys.excepthook = refuse
 program._fill = filled
 sys.exit(main(["--library", sys.argv[1], "--lang", "en"]))
 """.replace("FIRST_CARDS", str(FIRST_CARDS))
