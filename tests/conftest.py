@@ -19,14 +19,16 @@ from llnet_desktop.services.library import Library
 from llnet_desktop.storage.database import writing
 from llnet_desktop.storage.opening import LibraryFile
 
-
 # How long anything takes is what the benches measure; a busy machine makes no test fail.
 settings.register_profile("all", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("everyday", settings.get_profile("all"), max_examples=40)
 
 
 def pytest_configure(config):
-    settings.load_profile("everyday" if "not slow" in config.option.markexpr else "all")
+    is_everyday = "not slow" in config.option.markexpr
+    settings.load_profile("everyday" if is_everyday else "all")
+    # An example that takes a second, in a window or on a library of its own.
+    settings.register_profile("dear", settings.default, max_examples=6 if is_everyday else 40)
 
 
 class ManualClocks:
@@ -96,8 +98,10 @@ def desk(library_file):
 def no_window_left_open(request):
     yield
     if "qtbot" in request.fixturenames or "qapp" in request.fixturenames:
+        from PySide6.QtCore import QEvent
         from PySide6.QtWidgets import QApplication
 
         if isinstance(app := QApplication.instance(), QApplication):
             left = [w for w in app.topLevelWidgets() if w.isVisible()]
             assert not left, f"test left windows open: {left}"
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # they would be styled again

@@ -387,7 +387,7 @@ def play(qapp, new_library, examples, steps):
 
 
 def test_after_any_gesture_file_console_and_wall_say_the_same(qapp, new_library):
-    play(qapp, new_library, 12, 25)
+    play(qapp, new_library, settings.get_profile("dear").max_examples, 25)
 
 
 @pytest.mark.slow

@@ -616,8 +616,8 @@ def look(hands, painted):
 
 
 @settings(
-    max_examples=40,
-    deadline=None,
+    settings.get_profile("dear"),
+    max_examples=3 * settings.get_profile("dear").max_examples,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

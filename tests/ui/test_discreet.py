@@ -666,8 +666,7 @@ def looks(qapp):
 
 
 @settings(
-    max_examples=16,
-    deadline=None,
+    settings.get_profile("dear"),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a window is too slow to shrink with
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
