@@ -107,6 +107,8 @@ def _capture(
     repaints = watching.pictures
     board.zoom_to(1.0)
     app.processEvents()
+    while not board.is_sharp:  # whoever looked around begins to type later than this
+        app.processEvents()
     field = console.capture_line.field
     committed: list[float] = []
     painted: list[float] = []

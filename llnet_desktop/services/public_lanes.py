@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import is_
 
 from llnet_desktop.domain.projection import (
     PublicCluster,
@@ -86,7 +85,7 @@ def _begins_with(notes: Sequence[Note], before: Sequence[Note]) -> bool:
         return True
     more = notes[len(before) :]
     alone = all(note.cluster is None for note in more)
-    return alone and len(notes) >= len(before) and all(map(is_, before, notes))
+    return alone and len(notes) >= len(before) and notes[: len(before)] == before
 
 
 def _with_more(

@@ -38,6 +38,7 @@ PRIVACY_ICONS = {
 }
 MOST_DOTS = 6  # circles; the count beside them is what counts
 HEAD = 30.0  # pixels of the names at the top of the view
+REACH = 3.0  # pixels of the screen around a note that its edge and its shadow take
 MOST_MARKS = 2000  # outlines that are drawn at once
 
 
@@ -85,7 +86,8 @@ class BoardPainter:
         if zoom < READABLE:
             self.rough(placed, area)
             return
-        for box in placed.within(area.adjusted(-6, -6, 6, 6)):
+        reach = REACH / zoom
+        for box in placed.within(area.adjusted(-reach, -reach, reach, reach)):
             self.note(box)
 
     def ground(self, placed: Placed, area: QRectF, zoom: float) -> None:

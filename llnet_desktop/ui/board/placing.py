@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
-from operator import is_
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
@@ -209,7 +208,7 @@ def changed_areas(before: Placed, after: Placed, most: int) -> list[QRectF] | No
             continue
         longer = old if len(old.notes) > len(new.notes) else new
         other: list[int] = []
-        if not all(map(is_, old.notes, new.notes)):
+        if old.notes != new.notes[: len(old.notes)]:  # the same ones are told apart at once
             pairs = enumerate(zip(old.notes, new.notes, strict=False))
             other = [index for index, (one, two) in pairs if one is not two]
         other += range(min(len(old.notes), len(new.notes)), len(longer.notes))

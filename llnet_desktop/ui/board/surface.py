@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.board.camera import LARGEST, READABLE, Camera, fitting, next_step
 from llnet_desktop.ui.board.grid import NoteBox
-from llnet_desktop.ui.board.painting import HEAD, BoardPainter, Marks
+from llnet_desktop.ui.board.painting import HEAD, REACH, BoardPainter, Marks
 from llnet_desktop.ui.board.placing import Placed
 from llnet_desktop.ui.board.text import face, scale_of
 from llnet_desktop.ui.board.tiles import HIGH, WIDE, Tiles, rect_of
@@ -271,9 +271,9 @@ class BoardSurface(QAbstractScrollArea):
 
     def _mend(self, areas: Sequence[QRectF]) -> None:
         camera = self.camera
-        view = camera.pixels(self.viewport().rect())
+        view, reach = camera.pixels(self.viewport().rect()), REACH / camera.zoom
         for area in areas:
-            self._tiles.mend(area.adjusted(-ROUND, -ROUND, ROUND, ROUND), view)
+            self._tiles.mend(area.adjusted(-reach, -reach, reach, reach), view)
             shown = camera.shown(area).toAlignedRect()
             self.viewport().update(shown.adjusted(-ROUND, -ROUND, ROUND, ROUND))
 
@@ -306,6 +306,8 @@ class BoardSurface(QAbstractScrollArea):
         """Move the buttons and the field with the picture."""
         self.placed_anew()
         self.viewport().update()
+        if self._tiles.zoom == self._zoom:
+            self._slices.start(0)  # what is around is made before it is needed
         self.looked.emit()
 
     # --- painting

@@ -38,8 +38,11 @@ class Tiles:
         self.zoom, self.ratio = zoom, ratio
 
     def mend(self, area: QRectF, view: QRect) -> None:
-        """Draw an area of the board anew in the pieces in view; others are made when needed."""
-        seen = self._scaled(area)
+        """Draw an area of the board anew in the pieces in view or beside it.
+
+        Others are made when they are needed.
+        """
+        seen, view = self._scaled(area), view.adjusted(-WIDE, -HIGH, WIDE, HIGH)
         for place in _places(seen):
             piece = self._pieces.get(place)
             if piece is None:

@@ -63,9 +63,9 @@ def show_heading(page: ConsolePage, session: LiveSession, speech: Speech) -> Non
         )
         page.condition_icon.setPixmap(picture)
         tint = look.condition_tint(condition).name()
-        page.condition_label.setStyleSheet(
-            f"background: {tint}; color: {look.color('ink').name()};"
-        )
+        sheet = f"background: {tint}; color: {look.color('ink').name()};"
+        if page.condition_label.styleSheet() != sheet:
+            page.condition_label.setStyleSheet(sheet)
 
 
 def show_agenda(

@@ -38,21 +38,28 @@ def draw(wall: Wall, page: BoardPage) -> None:
     sheet = plan.sheet(page)
     seen = wall.painter.clipBoundingRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
     if seen.top() < plan.names_top:
-        _head(wall, page, plan, sheet)
+        part = wall.painter.clipBoundingRect()
+        if part.top() < plan.under_top or part.right() > plan.head_right:
+            _head(wall, page, plan)
+        _under_head(wall, page, plan, sheet)
     for index in range(len(page.lanes)):
         x = MARGIN + index * (plan.lane_width + plan.between)
         if seen.left() < x + plan.lane_width and x < seen.right():
             _lane(wall, page, plan, index, sheet, x, seen)
 
 
-def _head(wall: Wall, page: BoardPage, plan: Plan, sheet: int) -> None:
-    right = wall.width - MARGIN
+def _head(wall: Wall, page: BoardPage, plan: Plan) -> None:
+    """Draw what is asked, and the time there is for it."""
     if disc.has_time(page.box):
-        square = QRectF(right - DISC, TOP - 4, DISC, DISC)
+        square = QRectF(wall.width - MARGIN - DISC, TOP - 4, DISC, DISC)
         disc.draw(wall, page.box, page.condition, square)
-        right = square.left() - 40
-    wall.condition_row(page.condition, (), MARGIN, TOP, wall.clock(right) - 30)
-    y = wall.stack(plan.head, MARGIN, plan.head_top)
+    wall.condition_row(page.condition, (), MARGIN, TOP, wall.clock(plan.head_right) - 30)
+    wall.stack(plan.head, MARGIN, plan.head_top)
+
+
+def _under_head(wall: Wall, page: BoardPage, plan: Plan, sheet: int) -> None:
+    """Say with whom, and which of how many sheets this is."""
+    y, right = plan.under_top, plan.head_right
     under = " · ".join(wall.say(f"conditions.grouping.{page.grouping.value}"))
     if plan.sheets > 1:
         under += f"   ·   {sheet + 1} / {plan.sheets}"

@@ -14,6 +14,7 @@ from llnet_desktop.ui.projector.text import Spot
 from llnet_desktop.ui.projector.wall import BOTTOM, MARGIN, Languages
 
 _BELOW = 6.0  # under the lowest note, above the strip
+_OVER = 3.0  # above the line under the head
 
 
 def changed_on_board(
@@ -38,7 +39,8 @@ def changed_on_board(
         return None
     areas = list(_notes(old, new, first, second, sheet))
     if any(map(_counts, first.columns, second.columns)):
-        areas.append(QRectF(0, 0, width, second.names_top))  # it says how many there are
+        top = second.under_top + _OVER  # it says how many there are
+        areas.append(QRectF(0, top, second.head_right, second.names_top - top))
     return tuple(areas)
 
 
@@ -47,6 +49,7 @@ def _frame(plan: Plan) -> tuple[object, ...]:
     return (
         plan.head,
         plan.head_top,
+        plan.head_right,
         plan.names,
         plan.in_line,
         plan.lane_width,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import is_
 
 from PySide6.QtCore import QSizeF
 
@@ -83,6 +82,7 @@ class Plan:
 
     head: text.Stack
     head_top: float
+    head_right: float  # where the disc lets words end
     names: tuple[text.Stack, ...]
     in_line: bool  # both languages of every name fit on one line
     columns: tuple[Column, ...]
@@ -93,6 +93,11 @@ class Plan:
     sheets: int
     ends: tuple[text.Stack, ...] = ()  # under the names: what is destroyed at the end
     ends_top: float = 0.0
+
+    @property
+    def under_top(self) -> float:
+        """Where the line under the head begins; it says how many sheets there are."""
+        return self.head_top + text.height_of(self.head)
 
     def sheet(self, page: BoardPage) -> int:
         """Return the sheet that is drawn: the last one when there are fewer than asked for."""
@@ -166,6 +171,7 @@ def _plan(
     return Plan(
         head,
         head_top,
+        right,
         names,
         in_line,
         columns,
@@ -287,8 +293,7 @@ def _grown(before: tuple[PublicLane, Column], lane: PublicLane, shape: _Shape) -
     count = len(old.notes)
     if (
         old.clusters != lane.clusters
-        or len(lane.notes) < count
-        or not all(map(is_, old.notes, lane.notes))
+        or old.notes != lane.notes[:count]  # the same ones are told apart at once
     ):
         return None
     last = old.notes[-1] if old.notes else None
