@@ -6,7 +6,7 @@ from itertools import product
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llnet_desktop.domain.agenda import between, local, plan
@@ -521,9 +521,7 @@ def minimum(slot):
     )
 
 
-ANY = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+ANY = settings(derandomize=True)
 
 
 @ANY

@@ -304,7 +304,15 @@ def scaled(by):
     return {"width": round(1440 * by), "height": round(900 * by)}
 
 
-@pytest.mark.parametrize("scales", [(1, 2), (2, 1), (1, 1.5)], ids=str)
+@pytest.mark.parametrize(
+    "scales",
+    [
+        pytest.param((1, 2), marks=pytest.mark.slow),
+        pytest.param((2, 1), marks=pytest.mark.slow),
+        (1, 1.5),
+    ],
+    ids=str,
+)
 def test_with_mixed_scaling_the_wall_is_drawn_in_the_pixels_of_its_own_screen(
     tmp_path, monkeypatch, scales
 ):

@@ -251,7 +251,9 @@ def colors(image, top=0.0, bottom=1.0):
     return {pixel | 0xFF000000 for pixel in set(image.constBits().cast("I")[first:last])}
 
 
-@pytest.mark.parametrize("languages", [("nl",), ("en",), BOTH], ids="-".join)
+@pytest.mark.parametrize(
+    "languages", [("nl",), BOTH, pytest.param(("en",), marks=pytest.mark.slow)], ids="-".join
+)
 @pytest.mark.parametrize("size", [HD, OLD], ids=["16:9", "4:3"])
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)

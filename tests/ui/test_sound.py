@@ -111,7 +111,7 @@ def test_a_muted_sound_is_not_played_and_muting_stops_what_plays(machine, sounde
         made.muted = False
     assert caught.args == [False]
     made.play()
-    qtbot.waitUntil((machine / "heard").exists)
+    qtbot.waitUntil(lambda: (machine / "heard").exists() and len(made._running) == 1)
     (playing,) = made._running
     made.muted = True
     assert playing.returncode == -9

@@ -45,6 +45,7 @@ from llnet_desktop.ui.prepare.fields import tint
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.canvas import ProjectionCanvas
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.text import TitleLabel
 
 COMPACT = 780  # below this height the ring is a bar and the agenda shows what matters now
 
@@ -124,6 +125,7 @@ class ConsolePage(QWidget):
             BoardView=BoardView,
             CaptureLine=CaptureLine,
             TimerFace=TimerFace,
+            TitleLabel=TitleLabel,
         )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on a button leaves the typing
         inside = self.layout()

@@ -44,7 +44,7 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Return the size of the whole text on one line."""
         metrics = self.fontMetrics()
-        wanted = metrics.horizontalAdvance(self.text())
+        wanted = metrics.horizontalAdvance(self.text()) + 1  # it is rounded, maybe down
         return QSize(wanted, self.heightForWidth(wanted))
 
     def minimumSizeHint(self) -> QSize:
@@ -92,6 +92,14 @@ class ElidedLabel(QLabel):
             lines.append(text[start : start + length].rstrip())
         layout.endLayout()
         return lines, False
+
+
+class TitleLabel(ElidedLabel):
+    """A title that takes the room of its words, and less where there is less."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("title", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
 
 def _wrapping() -> QTextOption:
