@@ -478,6 +478,24 @@ def test_what_she_needs_always_fits_a_small_laptop(page, presenter, clocks, lang
     assert page.private_scroll.viewport().height() >= 6 * line
 
 
+def test_a_long_title_gives_way_to_what_the_step_asks(page, presenter, desk, qapp):
+    presenter.next()
+    theme.apply(qapp, "light", 1.5)
+    block = presenter.session.block
+    titled = replace(
+        block, title=Phrase("Een onderdeel met een titel waar geen eind aan komt " * 2)
+    )
+    asked = [
+        replace(step, prompt=Phrase("Waar wil je beweging in krijgen? " * 3))
+        for step in block.steps
+    ]
+    desk.perform(changing("x", [(block, replace(titled, steps=tuple(asked)))]))
+    qapp.processEvents()
+    label = page.step_label
+    assert label.height() >= label.heightForWidth(label.width())
+    assert titled.title.nl in page.block_label.toolTip()
+
+
 def test_the_end_that_was_agreed_says_whether_it_is_late(presenter, clocks, desk):
     agreed = replace(WORKSHOP, ends_by=datetime(2026, 12, 3, 10, 45))
     desk.perform(changing("x", [(WORKSHOP, agreed)]))
