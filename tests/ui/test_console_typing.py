@@ -1,13 +1,14 @@
 """What is half typed on the console while the clicker goes on, and while the room may look."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.edit import adding, changing, removing
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
@@ -15,6 +16,7 @@ from llnet_desktop.domain.workshop import (
     MINUTE,
     Block,
     BlockKind,
+    Cluster,
     Lane,
     Note,
     Privacy,
@@ -197,6 +199,122 @@ def test_a_note_is_not_reworded_off_the_record(page, desk, presenter):
     presenter.session.go_to(A)
     page.board.edit(NOTE)
     assert page.board.is_editing
+
+
+def told(page):
+    return page.capture_line._hint.text()
+
+
+def files(library_path):
+    return b"".join(p.read_bytes() for p in library_path.parent.iterdir() if p.is_file())
+
+
+def test_a_note_that_is_reworded_waits_in_place_while_nothing_is_written_down(
+    page, presenter, desk, library_path
+):
+    page.board.edit(NOTE)
+    type_words("Half ge")
+    presenter.session.go_to(QUIET)
+    type_words("heim, bel")
+    assert told(page).startswith("Nu schrijft niemand mee")
+    enter()
+    assert page.board.is_editing
+    assert page.board._editor.toPlainText() == "Half ge"
+    assert presenter.session.mode is Mode.LIVE
+    assert b"Half ge" not in files(library_path)
+    presenter.session.go_to(LAST)
+    type_words("daan")
+    enter()
+    assert notes(desk) == {"Half gedaan": ("a", "open_a")}
+
+
+def test_a_note_that_was_left_meanwhile_is_reworded_when_somebody_writes_along_again(
+    page, presenter, desk
+):
+    page.board.edit(NOTE)
+    type_words("Half")
+    presenter.session.go_to(QUIET)
+    page.capture_line.setFocus()
+    assert page.board.is_editing
+    assert notes(desk) == {"een zaal": ("a", "open_a")}
+    presenter.session.go_to(LAST)
+    assert notes(desk) == {"Half": ("a", "open_a")}
+    assert not page.board.is_editing
+
+
+def test_words_for_a_note_that_is_hidden_from_the_room_meanwhile_are_not_lost(
+    page, presenter, desk
+):
+    mine = replace(NOTE, id="y", lane="held_a", number=2)
+    desk.record(adding("x", [mine]))
+    page.board.edit(mine)
+    type_words("zorgelijk")
+    presenter.session.go_to(QUIET)
+    page.set_discreet(True)
+    assert not page.board.is_editing
+    assert "zorgelijk" not in notes(desk)
+    presenter.session.go_to(LAST)
+    assert notes(desk)["zorgelijk"] == ("a", "held_a")
+
+
+def test_escape_gives_a_note_its_old_words_back_off_the_record_as_well(page, presenter, desk):
+    page.board.edit(NOTE)
+    type_words("Half")
+    presenter.session.go_to(QUIET)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert not page.board.is_editing
+    presenter.session.go_to(LAST)
+    assert notes(desk) == {"een zaal": ("a", "open_a")}
+
+
+def test_the_title_of_a_cluster_waits_while_nothing_is_written_down(page, presenter, desk):
+    desk.record(adding("x", [Cluster("c", "w1", "a", "open_a")]))
+    desk.record(changing("x", [(NOTE, replace(NOTE, cluster="c"))]))
+    page.board.edit_title("c")
+    type_words("Ruim")
+    presenter.session.go_to(QUIET)
+    type_words("bel")
+    enter()
+    assert page.board.is_editing
+    presenter.session.go_to(LAST)
+    type_words("te")
+    enter()
+    assert [cluster.title for cluster in desk.read(Cluster)] == ["Ruimte"]
+
+
+def test_a_commitment_that_is_typed_waits_while_nothing_is_written_down(
+    page, presenter, desk, qtbot
+):
+    QTest.keyClick(page.capture_line.field, Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    form = page.commitments
+    type_words("Sanne")
+    form.what_field.setPlainText("een zaal vragen")
+    form.by_field.setText("15 dec")
+    presenter.session.go_to(QUIET)
+    assert page.work_stack.currentWidget() is form
+    assert form.trouble_label.text().startswith("Nu schrijft niemand mee")
+    type_words(" bel")
+    assert form.who_field.text() == "Sanne"
+    assert presenter.session.mode is Mode.LIVE
+    QTest.keyClick(form.who_field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not form.add_button.isEnabled()
+    assert desk.read(Commitment) == ()
+    presenter.session.go_to(LAST)
+    assert not form.trouble_label.text()
+    type_words(" B")
+    QTest.keyClick(form.who_field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [made.who for made in desk.read(Commitment)] == ["Sanne B"]
+
+
+def test_off_the_record_no_commitment_is_taken_away(page, presenter, desk):
+    made = Commitment("c1", "w1", "Jan", "iets doen", date(2026, 12, 20))
+    desk.record(adding("x", [made]))
+    presenter.session.go_to(QUIET)
+    page.commitments.remove("c1")
+    assert len(desk.read(Commitment)) == 1
+    presenter.session.go_to(LAST)
+    page.commitments.remove("c1")
+    assert desk.read(Commitment) == ()
 
 
 def test_words_begun_before_wait_while_nothing_is_written_down(page, presenter, desk, click):

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from llnet_desktop.domain.phrase import NOTE_LIMIT, clean
+
+
+def is_locked_out(field: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
+    """Return whether a key would write in a field while nobody writes along.
+
+    A field that is only read lets such a key through, and behind it letters steer.
+    """
+    if not field.isReadOnly() or event.key() == Qt.Key.Key_Escape:
+        return False
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    by_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    return bool(event.text()) and not control and not by_tab
 
 
 class CappedEdit(QPlainTextEdit):

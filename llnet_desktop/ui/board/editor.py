@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from llnet_desktop.domain.phrase import TITLE_LIMIT
 from llnet_desktop.domain.workshop import Cluster, Note
-from llnet_desktop.ui.board.capped import CappedEdit
+from llnet_desktop.ui.board.capped import CappedEdit, is_locked_out
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.text import tip
 
@@ -17,9 +17,13 @@ NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReaso
 
 
 class TitleEditor(QLineEdit):
-    """Lies over the head of a cluster. Enter and losing the focus finish it, Esc forgets."""
+    """Lies over the head of a cluster. Enter and losing the focus finish it, Esc forgets.
+
+    While it is only read it waits: neither finishes it.
+    """
 
     finished = Signal(bool)  # whether the new title is wanted
+    locked_out = Signal()  # somebody types while nobody writes along
 
     def __init__(self, cluster: Cluster, speech: Speech, parent: QWidget) -> None:
         super().__init__(cluster.title, parent)
@@ -49,7 +53,9 @@ class TitleEditor(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter finishes, Esc forgets."""
-        if event.key() in ENDING:
+        if is_locked_out(self, event):
+            self.locked_out.emit()
+        elif event.key() in ENDING:
             self._finish(wanted=event.key() != Qt.Key.Key_Escape)
         else:
             super().keyPressEvent(event)
@@ -57,14 +63,18 @@ class TitleEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish, unless it is a menu that has the focus for a moment."""
         super().focusOutEvent(event)
-        if event.reason() not in NOT_LEAVING:
+        if event.reason() not in NOT_LEAVING and not self.isReadOnly():
             self._finish(wanted=True)
 
 
 class NoteEditor(CappedEdit):
-    """Lies over a note. Enter and losing the focus finish it, Esc keeps the old words."""
+    """Lies over a note. Enter and losing the focus finish it, Esc keeps the old words.
+
+    While it is only read it waits: neither finishes it.
+    """
 
     finished = Signal(bool)  # whether the new words are wanted
+    locked_out = Signal()  # somebody types while nobody writes along
 
     def __init__(self, note: Note, speech: Speech, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,6 +108,9 @@ class NoteEditor(CappedEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter finishes, Esc forgets."""
+        if is_locked_out(self, event):
+            self.locked_out.emit()
+            return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.finish(wanted=True)
@@ -109,7 +122,7 @@ class NoteEditor(CappedEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Finish, unless it is a menu that has the focus for a moment."""
         super().focusOutEvent(event)
-        if event.reason() not in NOT_LEAVING:
+        if event.reason() not in NOT_LEAVING and not self.isReadOnly():
             self.finish(wanted=True)
 
     def _tell(self, limit: int) -> None:

@@ -43,6 +43,7 @@ class BoardView(BoardCanvas):
     lane_chosen = Signal(str)
     reveal_wanted = Signal(str)  # column
     editing_ended = Signal()
+    locked_out = Signal()  # somebody wants to write while nobody writes along
     leading_wanted = Signal(bool)  # whether the room's sheet follows what is looked at
 
     _hand: Hand | None = None
@@ -52,6 +53,7 @@ class BoardView(BoardCanvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._waiting: dict[str, str] = {}  # words by note, until somebody writes along again
         self._scrolling = QTimer(self, interval=30)
         self._scrolling.timeout.connect(self._scroll_near_edge)
         self._acts = Acts(self)
@@ -155,15 +157,40 @@ class BoardView(BoardCanvas):
 
     # --- rewording
 
+    def lock(self, locked: bool) -> None:
+        """Let no note be reworded while nobody writes along; what is half typed waits in place.
+
+        After that it goes on where the keys are; elsewhere it is finished, as by leaving it.
+        """
+        if locked == self.is_locked:
+            return
+        self.is_locked = locked
+        for field in (self._editor, self._title):
+            if field is not None:
+                field.setReadOnly(locked)
+        if locked:
+            return
+        if self._editor is not None and not self._editor.hasFocus():
+            self._finish_editing(wanted=True)
+        if self._title is not None and not self._title.hasFocus():
+            self._finish_title(wanted=True)
+        waiting, self._waiting = self._waiting, {}
+        for note_id, words in waiting.items():
+            self.note_reword_wanted.emit(note_id, words)
+
     def edit(self, note: Note) -> None:
         """Open a note to be reworded where it stands."""
+        if self.is_locked:
+            self.locked_out.emit()
+            return
         self._finish_editing(wanted=True)
         box = self._placed.box(note.id)
-        if box is None or self.is_locked:
+        if box is None:
             return
         self._bring_in(box)
         editor = self._editor = NoteEditor(note, self.speech, self.viewport())
         editor.finished.connect(self._finish_editing)
+        editor.locked_out.connect(self.locked_out)
         self.placed_anew()
         editor.show()
         editor.setFocus()
@@ -178,18 +205,25 @@ class BoardView(BoardCanvas):
         editor.hide()
         editor.deleteLater()
         if wanted and words and words != note.text:
-            self.note_reword_wanted.emit(note.id, words)
+            if self.is_locked:
+                self._waiting[note.id] = words
+            else:
+                self.note_reword_wanted.emit(note.id, words)
         self.editing_ended.emit()
 
     def edit_title(self, cluster_id: str) -> None:
         """Open the title of a cluster to be written where it stands."""
+        if self.is_locked:
+            self.locked_out.emit()
+            return
         self._finish_editing(wanted=True)
         box = self._placed.cluster(cluster_id)
-        if box is None or self.is_locked:
+        if box is None:
             return
         self._bring_in(NoteBox(box.first, box.head, box.tint))
         field = self._title = TitleEditor(box.cluster, self.speech, self.viewport())
         field.finished.connect(self._finish_title)
+        field.locked_out.connect(self.locked_out)
         self.placed_anew()
         field.show()
         field.setFocus()

@@ -27,7 +27,7 @@ from llnet_desktop.domain.phrase import TITLE_LIMIT
 from llnet_desktop.domain.workshop import Note, Workshop
 from llnet_desktop.services.commitments import changing_commitment, making, removing_commitments
 from llnet_desktop.services.desk import Desk, Shelf
-from llnet_desktop.ui.board.capped import CappedEdit
+from llnet_desktop.ui.board.capped import CappedEdit, is_locked_out
 from llnet_desktop.ui.commitments.card import Shown
 from llnet_desktop.ui.commitments.cards import CardGrid
 from llnet_desktop.ui.commitments.draft import LIMIT, Draft, day_words, draft_from, draft_of
@@ -85,6 +85,7 @@ class CommitmentsPanel(QWidget):
         self._following = ExitStack()
         self._drafts: dict[str, Draft] = {}
         self._draft = Draft()
+        self._closed = ""  # why nothing can be written now
         self._newest: str | None = None
         load_form(
             self,
@@ -144,6 +145,17 @@ class CommitmentsPanel(QWidget):
         self._names.show_members(self._members or ())
         self._show_cards()
         self._fill(Draft())
+
+    def lock(self, why: str) -> None:
+        """Let nothing be written and say why; what is half typed waits. Empty: it goes on."""
+        if why == self._closed:
+            return
+        self._closed = why
+        for field in self._fields:  # only read, for a field that is disabled sends the keys away
+            field.setReadOnly(bool(why))
+        for button in (self.add_button, self.remove_button):
+            button.setEnabled(not why)
+        self._tell(why)
 
     def leave(self) -> None:
         """Stop following the library."""
@@ -238,12 +250,12 @@ class CommitmentsPanel(QWidget):
         ):
             field.setText(text)
         self.what_field.setPlainText(draft.what)
-        self._tell("")
+        self._tell(self._closed)
         self._say()
 
     def commit(self) -> None:
         """Write down what stands in the form; where something is missing, say what."""
-        if self._workshop is None:
+        if self._workshop is None or self._is_refused():
             return
         draft = self._typed()
         old = self._made.get(draft.changes) if self._made and draft.changes else None
@@ -275,7 +287,7 @@ class CommitmentsPanel(QWidget):
     def remove(self, commitment_id: str) -> None:
         """Take a commitment away; undo brings it back."""
         made = self._made.get(commitment_id) if self._made else None
-        if made is None:
+        if made is None or self._is_refused():
             return
         if self._draft.changes == commitment_id:
             self._fill(self._drafts.get("", Draft()))
@@ -284,6 +296,12 @@ class CommitmentsPanel(QWidget):
             self._desk.perform(removing_commitments([made]))
         except ProgramError as error:
             self._tell(self._speech.words.error(error))
+
+    def _is_refused(self) -> bool:
+        """Say why nothing can be written now, if so."""
+        if self._closed:
+            self._tell(self._closed)
+        return bool(self._closed)
 
     # --- words
 
@@ -332,6 +350,9 @@ class CommitmentsPanel(QWidget):
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """Enter goes to the next field, for a commitment is one line of text."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            written_in = isinstance(field, QLineEdit | CappedEdit) and is_locked_out(field, event)
+            if written_in and event.key() not in ENTER:
+                return self._is_refused()
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if event.key() in ENTER and held == Qt.KeyboardModifier.NoModifier:
                 self.focusNextChild()

@@ -265,6 +265,7 @@ class ConsolePage(QWidget):
 
     def show_board(self) -> None:
         """Show the notes of the block that is on, and where typed ones go."""
+        self._lock()
         block = self._session.block
         if (block.id if block else None) != self._on_block:
             self._on_block = block.id if block else None
@@ -280,9 +281,14 @@ class ConsolePage(QWidget):
         self.board.veil_dots(veiled=block is not None and self.voting.hides_dots(block))
         clusters = [c for c in self._session.clusters if block and c.block == block.id]
         revealed, lane_id = self._session.run.revealed, lane.id if lane else None
-        step = self._session.step
-        self.board.is_locked = step is not None and step.off_record
         self.board.show_board(block, notes, clusters, revealed, lane_id, self._discreet)
+
+    def _lock(self) -> None:
+        """Let nothing be written while nobody writes along; what is half typed waits in place."""
+        step = self._session.step
+        locked = step is not None and step.off_record
+        self.board.lock(locked)
+        self.commitments.lock(self.speech("console.capture.off_record") if locked else "")
 
     @property
     def _is_typed_above(self) -> bool:
@@ -291,7 +297,10 @@ class ConsolePage(QWidget):
         A page that goes from under her hands would make commands of the rest of her words.
         """
         focused = self.window().focusWidget()
-        if focused is None or not focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+        if focused is None:
+            return False
+        is_typed_in = focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if not is_typed_in and not focused.property("readOnly"):  # one that waits is only read
             return False
         if self.voting.panel.isAncestorOf(focused):
             return self.voting.panel.is_typed_in
@@ -357,6 +366,7 @@ class ConsolePage(QWidget):
         line.undo_wanted.connect(presenter.undo)
         line.redo_wanted.connect(presenter.redo)
         board.editing_ended.connect(self._finished_rewording, Qt.ConnectionType.QueuedConnection)
+        board.locked_out.connect(lambda: self._notice("console.capture.off_record", {}))
         board.lane_chosen.connect(self.writing.choose_lane)
         board.note_move_wanted.connect(self._acts.move)
         board.note_reword_wanted.connect(self._acts.reword)
