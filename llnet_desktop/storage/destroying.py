@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import Reason, StorageError
-from llnet_desktop.domain.run import What
+from llnet_desktop.domain.run import RunEvent, What
+from llnet_desktop.domain.workshop import Note
 from llnet_desktop.storage.backups import FOLDER
 from llnet_desktop.storage.database import connect, reporting, snapshot
 from llnet_desktop.storage.searching import forget_words, make_index
-from llnet_desktop.storage.unnamed import empty_log
+from llnet_desktop.storage.unnamed import brief, empty_log
 
 Place = tuple[str, str]  # block, lane
 
+_LIGHT = 100_000_000  # bytes of a library that is written anew in about a second
 _MAGIC = b"SQLite format 3\0"
 _ERASABLE = (  # workshops that began, with a lane whose end was not written down or was not all
     "SELECT DISTINCT block.workshop FROM block, json_each(block.lanes) AS lane"
@@ -44,6 +47,35 @@ def sweep(connection: sqlite3.Connection) -> None:
         connection.execute("VACUUM")
         if not empty_log(connection):
             raise StorageError(Reason.BUSY)
+
+
+def leaves_out(edit: Edit) -> bool:
+    """Return whether an edit is a reveal that left a note out, or put it in other words."""
+    events = [after for ref, (_, after) in edit.changes.items() if ref.kind == RunEvent.kind]
+    if not any(event is not None and event.what is What.REVEALED for event in events):
+        return False
+    return any(
+        isinstance(before, Note) and (after is None or after.text != before.text)
+        for before, after in edit.changes.values()
+    )
+
+
+def sweep_soon(connection: sqlite3.Connection) -> bool:
+    """Sweep while a room waits; return whether that was all, or the rest is for when it is shut.
+
+    A large library is not written anew now: what SQLite left between the rows of a page stays in
+    it. Raises `StorageError`: do it again.
+    """
+    with reporting(), brief(connection):
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        if pages * size < _LIGHT:
+            sweep(connection)
+            return True
+        forget_words(connection)
+        if not empty_log(connection):
+            raise StorageError(Reason.BUSY)
+        return False
 
 
 def sweep_copies(path: Path, places: Sequence[Place]) -> None:

@@ -36,6 +36,8 @@ class LibraryFile:
         self._path = path
         self._write = write
         self._half_typed = HalfTypedFile(path)
+        self._owes_sweep = False  # something was left out at a reveal, and may be traced yet
+        self._owes_more = False  # what of that is left for when the library is shut
         with reporting():
             self._connection = connect(path)
 
@@ -50,11 +52,18 @@ class LibraryFile:
 
     def save(self, edit: Edit) -> Edit:
         """Write an edit and return it as written. Raises `StaleEditError` or `StorageError`."""
+        from llnet_desktop.storage.destroying import leaves_out, sweep_soon
         from llnet_desktop.storage.records import save
 
         if not self._write:
             raise StorageError(Reason.READ_ONLY)
-        return save(self.engine, edit)
+        written = save(self.engine, edit)
+        self._owes_sweep |= leaves_out(written)
+        if self._owes_sweep:
+            with contextlib.suppress(StorageError):  # somebody reads it: at the next edit
+                self._owes_more = not sweep_soon(self._connection)
+                self._owes_sweep = False
+        return written
 
     def sweep(self, places: Sequence[Place]) -> None:
         """Leave no trace of what was taken out, as `Library.destroy` says."""
@@ -101,11 +110,14 @@ class LibraryFile:
 
     def close(self) -> None:
         """Let go of the file, and of the words of what was taken out of it."""
+        from llnet_desktop.storage.destroying import sweep
         from llnet_desktop.storage.searching import forget_words
 
         if "engine" in self.__dict__:
             self.engine.dispose()
         if self._write:
             with contextlib.suppress(StorageError):  # a full disk: another time will do
+                if self._owes_sweep or self._owes_more:
+                    sweep(self._connection)
                 forget_words(self._connection)
         self._connection.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
@@ -65,10 +66,17 @@ def forget_order(engine: Engine, *, shuffled: bool) -> None:
 
 def empty_log(connection: sqlite3.Connection) -> bool:
     """Move what is in the write-ahead log to the library and empty it; False: it is in use."""
+    with brief(connection):
+        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+@contextlib.contextmanager
+def brief(connection: sqlite3.Connection) -> Iterator[None]:
+    """Wait a moment only for somebody else who reads the file."""
     (before,) = connection.execute("PRAGMA busy_timeout").fetchone()
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     try:
-        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        yield
     finally:
         connection.execute(f"PRAGMA busy_timeout = {before}")
-    return not busy
