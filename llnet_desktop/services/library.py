@@ -41,8 +41,11 @@ class Catalogue(Protocol):
     def erasable(self) -> tuple[str, ...]:
         """Return the workshops that began and have something to destroy."""
 
-    def sweep(self, places: Sequence[Place]) -> None:
-        """Leave no trace of what was taken out, and of these lanes none in any copy."""
+    def owe(self, places: Sequence[Place], ids: Sequence[str]) -> None:
+        """Keep in mind, whatever comes between, what will be destroyed in every copy."""
+
+    def sweep(self) -> None:
+        """Leave no trace of what was taken out, and of what is owed none in any copy."""
 
     def half_typed(self, workshop: str) -> HalfTyped | None:
         """Return what was typed for a workshop and not entered."""
@@ -96,12 +99,16 @@ class Library:
     def destroy(self, edit: Edit, places: Sequence[Place]) -> Edit:
         """Write an edit that takes out what is in these lanes, and leave no trace of it.
 
-        Gone from the file, its log, the index and every copy beside it. Raises `StorageError`
-        when it could not be taken out, or when a trace may be left: then do it again.
+        Gone from the file, its log, the index and every copy beside it, also where it stood in
+        another lane when the copy was made. Raises `StorageError` when it could not be taken out,
+        or when a trace may be left: then do it again.
         """
+        if self._catalogue is None:
+            return self.apply(edit)
+        gone = [ref.id for ref, change in edit.changes.items() if change.after is None]
+        self._catalogue.owe(places, gone)
         written = self.apply(edit)
-        if self._catalogue is not None:
-            self._catalogue.sweep(places)
+        self._catalogue.sweep()
         return written
 
     def half_typed(self, workshop: str) -> HalfTyped | None:

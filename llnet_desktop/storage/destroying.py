@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -78,16 +79,23 @@ def sweep_soon(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def sweep_copies(path: Path, places: Sequence[Place]) -> None:
-    """Destroy what is in these lanes in every copy of a library in its `backups` folder.
+def has_copies(path: Path) -> bool:
+    """Return whether there are copies of a library in its `backups` folder."""
+    return any(_libraries_in(path.parent / FOLDER))
 
+
+def sweep_copies(path: Path, places: Iterable[Place], ids: Iterable[str]) -> None:
+    """Destroy lanes and records in every copy of a library in its `backups` folder.
+
+    What is in these lanes there, and these notes, clusters and photos wherever they stood then.
     Raises `StorageError` with the name of the first copy where it could not be done; the others
     are swept all the same.
     """
     failed: StorageError | None = None
+    there, ids = tuple(places), tuple(ids)
     for copy in _libraries_in(path.parent / FOLDER):
         try:
-            _sweep_copy(copy, places)
+            _sweep_copy(copy, there, json.dumps(sorted(ids)))
         except StorageError as error:
             failed = failed or StorageError(error.reason, name=copy.name)
     if failed is not None:
@@ -104,19 +112,22 @@ def _libraries_in(folder: Path) -> Iterator[Path]:
             continue
 
 
-def _sweep_copy(copy: Path, places: Iterable[Place]) -> None:
+def _sweep_copy(copy: Path, places: Iterable[Place], ids: str) -> None:
     with reporting(), closing(connect(copy)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         connection.execute("BEGIN IMMEDIATE")
+        known = "IN (SELECT value FROM json_each(?))"
+        begun = "UPDATE commitment SET origin = NULL WHERE origin"
+        connection.execute(f"{begun} {known}", (ids,))
         for place in places:
+            there = "IN (SELECT id FROM note WHERE block = ? AND lane = ?)"
+            connection.execute(f"{begun} {there}", place)
             for kind in {"note", "cluster"} & tables:
-                if kind == "note":
-                    connection.execute(
-                        "UPDATE commitment SET origin = NULL WHERE origin IN"
-                        " (SELECT id FROM note WHERE block = ? AND lane = ?)",
-                        place,
-                    )
                 connection.execute(f"DELETE FROM {kind} WHERE block = ? AND lane = ?", place)
+        for kind in {"note", "cluster", "photo"} & tables:
+            connection.execute(f"DELETE FROM {kind} WHERE id {known}", (ids,))
+        if "cluster" in tables:
+            connection.execute(f"UPDATE note SET cluster = NULL WHERE cluster {known}", (ids,))
         if "search" in tables:
             make_index(connection)
         connection.execute("COMMIT")

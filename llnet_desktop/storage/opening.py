@@ -18,6 +18,7 @@ from llnet_desktop.domain.glance import Glance
 from llnet_desktop.storage.database import bring_up_to_date, connect, engine_on, reporting
 from llnet_desktop.storage.glancing import look_at, unfinished
 from llnet_desktop.storage.half_typed import HalfTypedFile
+from llnet_desktop.storage.owed import OwedFile
 from llnet_desktop.storage.reading import read_records
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class LibraryFile:
         self._path = path
         self._write = write
         self._half_typed = HalfTypedFile(path)
+        self._owed = OwedFile(path)
         self._owes_sweep = False  # something was left out at a reveal, and may be traced yet
         self._owes_more = False  # what of that is left for when the library is shut
         with reporting():
@@ -65,15 +67,29 @@ class LibraryFile:
                 self._owes_sweep = False
         return written
 
-    def sweep(self, places: Sequence[Place]) -> None:
-        """Leave no trace of what was taken out, as `Library.destroy` says."""
-        from llnet_desktop.storage.destroying import sweep, sweep_copies
+    def owe(self, places: Sequence[Place], ids: Sequence[str]) -> None:
+        """Keep in mind what will be destroyed in every copy, as `Library.destroy` says."""
+        from llnet_desktop.storage.destroying import has_copies
 
         self._half_typed.forget(places)
+        if has_copies(self._path):
+            self._owed.add(places, ids)
+
+    def sweep(self) -> None:
+        """Leave no trace of what was taken out, as `Library.destroy` says."""
+        from llnet_desktop.storage.destroying import sweep
+
         try:
-            sweep_copies(self._path, places)
+            self._sweep_copies()
         finally:
             sweep(self._connection)
+
+    def _sweep_copies(self) -> None:
+        from llnet_desktop.storage.destroying import sweep_copies
+
+        if self._owed:
+            sweep_copies(self._path, self._owed.places, self._owed.ids)
+            self._owed.settle()
 
     def erasable(self) -> tuple[str, ...]:
         """Return the workshops with something to destroy, as `Library.erasable` says."""
@@ -116,6 +132,8 @@ class LibraryFile:
         if "engine" in self.__dict__:
             self.engine.dispose()
         if self._write:
+            with contextlib.suppress(StorageError):  # somebody holds a copy: the next time
+                self._sweep_copies()
             with contextlib.suppress(StorageError):  # a full disk: another time will do
                 if self._owes_sweep or self._owes_more:
                     sweep(self._connection)

@@ -27,10 +27,19 @@ from llnet_desktop.domain.workshop import (
     Step,
     Workshop,
 )
-from llnet_desktop.services.capture import adding_note, adding_notes, grouping, rewording
+from llnet_desktop.services.capture import (
+    adding_note,
+    adding_notes,
+    grouping,
+    moving_note,
+    rewording,
+)
+from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.erasing import due, erase
+from llnet_desktop.services.library import Library
 from llnet_desktop.services.live import LiveSession
 from llnet_desktop.storage.backups import back_up
+from llnet_desktop.storage.opening import LibraryFile
 
 OPEN = Lane("open", Phrase("Ideeën", "Ideas"))
 WORRIES = Lane("worries", Phrase("Zorgen", "Worries"), Privacy.HELD, erased=True)
@@ -201,6 +210,50 @@ def test_a_copy_that_somebody_holds_is_named_and_the_rest_is_done(told, desk, cl
     assert due(desk, clocks()) == ("w1",)  # so that it is done again
     erase(desk, "w1", clocks())
     assert traces(library_path.parent) == []
+
+
+def test_copies_lose_it_where_it_stood_before_it_was_moved_as_well(
+    session, desk, clocks, library_path
+):
+    desk.perform(adding_notes(BLOCK, OPEN, [KEPT, SAID[0], SAID[1]]))
+    kept, first, second = sorted(desk.read(Note), key=lambda note: note.number)
+    desk.perform(grouping([first, second, kept], []))
+    made = Commitment("c", "w1", "Jan", "iets doen", date(2026, 12, 20), origin=first.id)
+    desk.perform(adding("commitments.add", [made]))
+    back_up(library_path, "before")
+    for note in desk.read(Note, id=[first.id, second.id]):
+        desk.perform(moving_note(note, BLOCK, WORRIES))
+    session.finish()
+    erase(desk, "w1", clocks())
+    assert traces(library_path.parent) == []
+    (copy,) = (library_path.parent / "backups").iterdir()
+    with closing(sqlite3.connect(copy)) as raw:
+        assert raw.execute("SELECT text FROM note").fetchall() == [(KEPT,)]
+        assert raw.execute("SELECT origin FROM commitment").fetchall() == [(None,)]
+
+
+@pytest.mark.parametrize("restarted", [True, False])
+def test_a_copy_that_could_not_be_read_loses_what_was_moved_the_next_time(
+    session, desk, clocks, library_path, restarted
+):
+    desk.perform(adding_notes(BLOCK, OPEN, [KEPT, SAID[0]]))
+    back_up(library_path, "before")
+    note = max(desk.read(Note), key=lambda note: note.number)
+    desk.perform(moving_note(note, BLOCK, WORRIES))
+    session.finish()
+    (copy,) = (library_path.parent / "backups").iterdir()
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:16] + b"?" * 4000)
+    with pytest.raises(StorageError):
+        erase(desk, "w1", clocks())
+    copy.write_bytes(whole)
+    assert {name for name, _ in traces(library_path.parent)} == {copy.name}
+    file = LibraryFile(library_path)
+    again = Desk(Library(file.save, file.read, file)) if restarted else desk
+    erase(again, "w1", clocks())
+    file.close()
+    assert traces(library_path.parent) == []
+    assert not [path for path in library_path.parent.iterdir() if "erasing" in path.name]
 
 
 def test_other_files_beside_the_copies_are_left_alone(told, desk, clocks, library_path):
