@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -44,20 +44,46 @@ def erasable(blocks: Iterable[Block], notes: Iterable[Note]) -> tuple[Erasable, 
     )
 
 
+def is_promised(desk: Desk, block: Block, lane: Lane) -> bool:
+    """Return whether the room was told that a column is destroyed, and it was not done yet.
+
+    The room read that when the block was on. Before that, only what stands in it counts.
+    """
+    if not lane.erased:
+        return False
+    if desk.read(Note, block=block.id, lane=lane.id):
+        return True
+    events = desk.read(RunEvent, workshop=block.workshop)
+    called_off = max((one.number for one in events if one.what is What.CALLED_OFF), default=0)
+    was_on = any(
+        one.what is What.ENTERED and one.block == block.id and one.number > called_off
+        for one in events
+    )
+    return was_on and lane.id not in fold(events).erased
+
+
 def erase(desk: Desk, workshop: str, now: Reading) -> tuple[Erasable, ...]:
     """Destroy what is in the columns of a workshop that are erased at the end; return them.
 
     That it was done is written down last: what stops it halfway lets it be done again. Raises
     `StorageError` when something of it may be left, in the library or in a copy of it.
     """
-    notes = desk.read(Note, workshop=workshop)
-    found = erasable(desk.read(Block, workshop=workshop), notes)
-    if not found:
-        return ()
-    places = [(each.block, each.lane.id) for each in found]
-    desk.destroy(_taking_out(desk, workshop, notes, places), places)
-    done = [RunEvent(new_id(), workshop, What.ERASED, now, block, lane) for block, lane in places]
-    desk.record(adding("run.event", done, [Ref("workshop", workshop)]))
+    found = take_out(desk, [workshop])
+    done = [
+        RunEvent(new_id(), workshop, What.ERASED, now, each.block, each.lane.id) for each in found
+    ]
+    if done:
+        desk.record(adding("run.event", done, [Ref("workshop", workshop)]))
+    return found
+
+
+def take_out(desk: Desk, workshops: Sequence[str]) -> tuple[Erasable, ...]:
+    """Destroy what is in such columns of workshops; return them. Raises as `erase` does."""
+    notes = desk.read(Note, workshop=workshops)
+    found = erasable(desk.read(Block, workshop=workshops), notes)
+    if found:
+        places = [(each.block, each.lane.id) for each in found]
+        desk.destroy(_taking_out(desk, workshops, notes, places), places)
     return found
 
 
@@ -73,12 +99,12 @@ def _is_over(desk: Desk, workshop: str, now: Reading) -> bool:
 
 
 def _taking_out(
-    desk: Desk, workshop: str, notes: Iterable[Note], places: list[tuple[str, str]]
+    desk: Desk, workshops: Sequence[str], notes: Iterable[Note], places: list[tuple[str, str]]
 ) -> Edit:
     """Return the edit that takes notes and clusters out, and what commitments tell of them."""
-    there: list[Note | Cluster] = [*notes, *desk.read(Cluster, workshop=workshop)]
+    there: list[Note | Cluster] = [*notes, *desk.read(Cluster, workshop=workshops)]
     gone = [record for record in there if (record.block, record.lane) in places]
     ids = {record.id for record in gone}
-    begun = [made for made in desk.read(Commitment, workshop=workshop) if made.origin in ids]
+    begun = [made for made in desk.read(Commitment, workshop=workshops) if made.origin in ids]
     cut = changing(ERASING, [(made, replace(made, origin=None)) for made in begun])
     return removing(ERASING, gone).then(cut)

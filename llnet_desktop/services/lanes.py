@@ -10,6 +10,7 @@ from llnet_desktop.domain.projection import is_open
 from llnet_desktop.domain.run import RunEvent, What
 from llnet_desktop.domain.workshop import Block, Lane, Note, Privacy
 from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.erasing import is_promised
 
 
 def seen_by(lane: Lane, privacy: Privacy) -> Lane:
@@ -40,10 +41,17 @@ def check_names(desk: Desk, edit: Edit) -> None:
     """Raise `InputError` when a column with notes would break what people were told of it.
 
     It would get names, or lose them: notes that were numbered as they came can't forget it, and
-    the others would be told apart. It would open unread, or no longer be erased.
+    the others would be told apart. It would open unread, or no longer be erased: what is gone
+    from the agenda by the end is not destroyed with the rest.
     """
     for before, after in edit.changes.values():
-        if not isinstance(before, Block) or not isinstance(after, Block):
+        if not isinstance(before, Block):
+            continue
+        kept = {lane.id for lane in after.lanes} if isinstance(after, Block) else set()
+        gone = (lane for lane in before.lanes if lane.id not in kept)
+        if any(is_promised(desk, before, lane) for lane in gone):
+            raise InputError("lanes.not_erased_yet")
+        if not isinstance(after, Block):
             continue
         for lane in after.lanes:
             was = before.lane(lane.id)

@@ -1,6 +1,6 @@
 """Copying workshops, putting workshops and networks away, and getting them back.
 
-Every function that changes something returns an Edit. All of them can be undone but `emptying`.
+Every function that changes something returns an Edit, which can be undone. Only `empty` writes.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from datetime import date, datetime, timedelta
 
 from llnet_desktop.domain.commitment import Commitment, Stand
 from llnet_desktop.domain.edit import Edit, Record, Ref, adding, changing, removing
-from llnet_desktop.domain.errors import InputError
+from llnet_desktop.domain.errors import InputError, StorageError
 from llnet_desktop.domain.groups import PairWish, SmallGroups
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
 from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.scan import ScanTally
-from llnet_desktop.domain.workshop import ON_A_BLOCK, Block, Presence, Workshop
+from llnet_desktop.domain.workshop import ON_A_BLOCK, Block, Note, Presence, Workshop
 from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.erasing import erasable, take_out
 
 Shelved = Workshop | Network
 
@@ -148,7 +149,7 @@ def restoring(record: Shelved, network: Network | None = None) -> Edit:
 def emptying(desk: Desk) -> Edit:
     """Return the edit that deletes for good what is in the bin, with all that hangs on it.
 
-    To be recorded, not performed: it can't be taken back. Raises `StorageError`.
+    It is for `empty`, which can't be taken back. Raises `StorageError`.
     """
     networks = desk.read(Network, binned=True)
     ids = [network.id for network in networks]
@@ -162,6 +163,28 @@ def emptying(desk: Desk) -> Edit:
     for kind in _OF_A_NETWORK:
         records += desk.read(kind, network=ids)
     return removing("bin.empty", records)
+
+
+def empty(desk: Desk) -> bool:
+    """Delete for good what is in the bin, and destroy what rooms were told is destroyed.
+
+    Return False when something of that may be left, in the library or in a copy: it is tried
+    again when the library is shut. Raises `StorageError` when nothing was deleted.
+    """
+    inside = {ref.id for ref in emptying(desk).changes if ref.kind == Workshop.kind}
+    promised = [workshop for workshop in desk.erasable() if workshop in inside]
+    is_all_gone = True
+    if promised:
+        try:
+            take_out(desk, promised)
+        except StorageError:
+            left = erasable(desk.read(Block, workshop=promised), desk.read(Note, workshop=promised))
+            if any(each.notes for each in left):
+                raise
+            is_all_gone = False
+    desk.record(emptying(desk))
+    desk.history.clear()  # a step back could rely on what is gone
+    return is_all_gone
 
 
 def _in_sight(label: str, record: Shelved, network: Network | None) -> Edit:

@@ -38,7 +38,7 @@ class LibraryFile:
         self._write = write
         self._half_typed = HalfTypedFile(path)
         self._owed = OwedFile(path)
-        self._owes_sweep = False  # something was left out at a reveal, and may be traced yet
+        self._owes_sweep = False  # something was taken out and may be traced yet
         self._owes_more = False  # what of that is left for when the library is shut
         with reporting():
             self._connection = connect(path)
@@ -79,10 +79,12 @@ class LibraryFile:
         """Leave no trace of what was taken out, as `Library.destroy` says."""
         from llnet_desktop.storage.destroying import sweep
 
+        self._owes_sweep = True
         try:
             self._sweep_copies()
         finally:
             sweep(self._connection)
+            self._owes_sweep = False
 
     def _sweep_copies(self) -> None:
         from llnet_desktop.storage.destroying import sweep_copies

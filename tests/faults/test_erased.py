@@ -10,7 +10,7 @@ import pytest
 
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.edit import adding, changing, removing
-from llnet_desktop.domain.errors import Reason, StorageError
+from llnet_desktop.domain.errors import InputError, Reason, StorageError
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
@@ -36,8 +36,10 @@ from llnet_desktop.services.capture import (
 )
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.erasing import due, erase
+from llnet_desktop.services.lanes import check_names
 from llnet_desktop.services.library import Library
 from llnet_desktop.services.live import LiveSession
+from llnet_desktop.services.shelving import binning, empty
 from llnet_desktop.storage.backups import back_up
 from llnet_desktop.storage.opening import LibraryFile
 
@@ -254,6 +256,67 @@ def test_a_copy_that_could_not_be_read_loses_what_was_moved_the_next_time(
     file.close()
     assert traces(library_path.parent) == []
     assert not [path for path in library_path.parent.iterdir() if "erasing" in path.name]
+
+
+def test_what_is_in_the_bin_is_destroyed_when_that_is_emptied(told, desk, library_path):
+    told.finish()
+    desk.perform(binning(desk, desk.one(Workshop, "w1")))
+    assert traces(library_path.parent)
+    assert empty(desk)
+    assert traces(library_path.parent) == []
+    assert desk.read(Note) == desk.read(Block) == ()
+    for copy in (library_path.parent / "backups").iterdir():
+        with closing(sqlite3.connect(copy)) as raw:
+            assert raw.execute("SELECT text FROM note").fetchall() == [(KEPT,)]
+
+
+def test_the_bin_is_emptied_though_a_copy_cannot_be_read_and_that_is_told(
+    told, desk, library_file, library_path
+):
+    told.finish()
+    desk.perform(binning(desk, desk.one(Workshop, "w1")))
+    copy = max((library_path.parent / "backups").iterdir())
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:16] + b"?" * 4000)
+    assert not empty(desk)
+    assert desk.read(Workshop) == ()
+    copy.write_bytes(whole)
+    assert {name for name, _ in traces(library_path.parent)} == {copy.name}
+    library_file.close()
+    assert traces(library_path.parent) == []
+
+
+def test_what_the_room_was_told_is_erased_does_not_leave_the_agenda_before(told, desk, clocks):
+    bare = replace(BLOCK, lanes=(OPEN,))
+    for edit in (
+        removing("blocks.remove", [*desk.read(Note), *desk.read(Cluster), BLOCK]),
+        changing("x", [(BLOCK, bare)]),
+    ):
+        with pytest.raises(InputError, match="not_erased_yet"):
+            check_names(desk, edit)
+    told.finish()
+    erase(desk, "w1", clocks())
+    check_names(desk, removing("blocks.remove", [*desk.read(Note), BLOCK]))
+    check_names(desk, changing("x", [(BLOCK, bare)]))
+
+
+def test_a_column_that_was_emptied_stays_too_for_what_it_held_is_not_destroyed_yet(
+    told, desk, clocks
+):
+    desk.perform(removing("x", [*desk.read(Note), *desk.read(Cluster)]))
+    with pytest.raises(InputError, match="not_erased_yet"):
+        check_names(desk, removing("blocks.remove", [BLOCK]))
+    told._happened(What.CALLED_OFF)
+    check_names(desk, removing("blocks.remove", [BLOCK]))
+
+
+def test_what_was_not_on_yet_may_leave_the_agenda(session, desk):
+    later = replace(BLOCK, id="later", lanes=(replace(WORRIES, id="l"),))
+    desk.record(adding("x", [later]))
+    check_names(desk, removing("blocks.remove", [later]))
+    desk.perform(adding_note(later, later.lanes[0], SAID[0]))
+    with pytest.raises(InputError, match="not_erased_yet"):
+        check_names(desk, removing("blocks.remove", [later]))
 
 
 def test_other_files_beside_the_copies_are_left_alone(told, desk, clocks, library_path):

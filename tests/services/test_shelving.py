@@ -249,7 +249,7 @@ def test_a_network_gets_another_name_and_never_none():
 
 def test_the_bin_takes_along_all_that_hangs_on_a_workshop_and_leaves_the_network(full):
     full.perform(shelving.binning(full, MEETING))
-    full.record(shelving.emptying(full))
+    assert shelving.empty(full)
     assert everything(full) == {BODEM, *PEOPLE}
     assert not shelving.put_away(full)
 
@@ -258,7 +258,7 @@ def test_the_bin_takes_along_all_that_hangs_on_a_network_and_leaves_the_others(f
     other = Workshop("w2", "n2", "Blijft", STARTS)
     full.record(adding("test", [WATER, other]))
     full.perform(shelving.binning(full, BODEM))
-    full.record(shelving.emptying(full))
+    assert shelving.empty(full)
     assert everything(full) == {WATER, other}
 
 

@@ -165,6 +165,20 @@ def test_she_names_the_item_that_is_skipped(page, presenter, clocks, desk):
     assert "c" not in {block.id for block in desk.read(Block, workshop="w1")}
 
 
+def test_an_item_with_what_is_erased_at_the_end_is_not_skipped(page, presenter, clocks, desk):
+    gone = replace(BLOCKS[2], lanes=(replace(LANES[1], erased=True),))
+    desk.record(changing("x", [(BLOCKS[2], gone)]))
+    desk.record(adding("x", [Note("n", "w1", "c", "held", "zorgen", 1)]))
+    presenter.start_or_pause()
+    go(presenter, clocks, 30)
+    page.timing.toggle_catch_up()
+    skip = page.timing.catch_up.cards[1]
+    skip.combo.setCurrentIndex(skip.combo.findText("Markt", Qt.MatchFlag.MatchContains))
+    skip.take_button.click()
+    assert desk.one(Block, "c") == gone
+    assert "gewist" in said(page)
+
+
 def test_the_room_is_asked_and_she_decides(page, presenter, clocks, desk):
     presenter.start_or_pause()
     go(presenter, clocks, 30)

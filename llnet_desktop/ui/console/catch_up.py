@@ -26,7 +26,9 @@ from llnet_desktop.domain.catchup import (
     proposals,
     skips,
 )
+from llnet_desktop.domain.edit import Edit
 from llnet_desktop.services.catching_up import catching_up, hanging_on
+from llnet_desktop.services.lanes import check_names
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.speech import Speech, plain
@@ -248,9 +250,13 @@ class CatchUpPanel(QScrollArea):
     def _take(self, proposal: Proposal) -> None:
         session = self._presenter.session
         hanging = hanging_on(session.desk, proposal)
-        edit = self._presenter.perform_made(
-            lambda: catching_up(proposal, session.workshop, session.blocks, hanging)
-        )
+
+        def make() -> Edit:
+            edit = catching_up(proposal, session.workshop, session.blocks, hanging)
+            check_names(session.desk, edit)
+            return edit
+
+        edit = self._presenter.perform_made(make)
         if edit is not None:
             if session.run.page == PageChoice.LATER.value:  # the room has its answer
                 self._presenter.show(PageChoice.FOLLOW)

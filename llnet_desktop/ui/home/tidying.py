@@ -141,14 +141,13 @@ class Tidying(QObject):
 
     def _empty(self) -> None:
         try:
-            self._desk.record(shelving.emptying(self._desk))
+            is_all_gone = shelving.empty(self._desk)
         except ProgramError as error:
             self._said.refuse(error)
             return
-        self._desk.history.clear()  # a step back could rely on what is gone
         self.changed.emit()
         self.page.focus()
-        self._said.tell("home.said.emptied", {})
+        self._said.tell("home.said.emptied" if is_all_gone else "home.said.traces_left", {})
 
     def _perform(
         self, make: Callable[[], Edit | None], code: str, otherwise: str = "", **facts: object
