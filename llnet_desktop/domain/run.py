@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -178,6 +178,14 @@ def fold(events: Iterable[RunEvent]) -> Run:
     for event in sorted(events, key=lambda event: event.number):
         run = _after(run, event)
     return run
+
+
+def folded(events: Iterable[RunEvent]) -> Iterator[tuple[RunEvent, Run]]:
+    """Return what happened, in its order, each with where the workshop was after it."""
+    run = Run()
+    for event in sorted(events, key=lambda event: event.number):
+        run = _after(run, event)
+        yield event, run
 
 
 def _after(run: Run, event: RunEvent) -> Run:

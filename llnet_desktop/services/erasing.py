@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from llnet_desktop.domain.commitment import Commitment
-from llnet_desktop.domain.edit import Edit, Ref, adding, changing, removing
+from llnet_desktop.domain.edit import Edit, Record, Ref, adding, changing, removing
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.run import Reading, RunEvent, What, fold
-from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note
+from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note, Photo
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.revealing import in_lane
 
@@ -101,9 +101,13 @@ def _is_over(desk: Desk, workshop: str, now: Reading) -> bool:
 def _taking_out(
     desk: Desk, workshops: Sequence[str], notes: Iterable[Note], places: list[tuple[str, str]]
 ) -> Edit:
-    """Return the edit that takes notes and clusters out, and what commitments tell of them."""
+    """Return the edit that takes notes and clusters out, and what commitments tell of them.
+
+    And photos, which show all columns of their block: those made before one was to be erased.
+    """
     there: list[Note | Cluster] = [*notes, *desk.read(Cluster, workshop=workshops)]
-    gone = [record for record in there if (record.block, record.lane) in places]
+    gone: list[Record] = [one for one in there if (one.block, one.lane) in places]
+    gone += desk.read(Photo, block=[block for block, _ in places])
     ids = {record.id for record in gone}
     begun = [made for made in desk.read(Commitment, workshop=workshops) if made.origin in ids]
     cut = changing(ERASING, [(made, replace(made, origin=None)) for made in begun])

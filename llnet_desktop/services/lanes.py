@@ -8,9 +8,10 @@ from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.projection import is_open
 from llnet_desktop.domain.run import RunEvent, What
-from llnet_desktop.domain.workshop import Block, Lane, Note, Privacy
+from llnet_desktop.domain.workshop import Block, Lane, Note, Photo, Privacy
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.erasing import is_promised
+from llnet_desktop.services.photos import keeps_no_photo
 
 
 def seen_by(lane: Lane, privacy: Privacy) -> Lane:
@@ -42,7 +43,8 @@ def check_names(desk: Desk, edit: Edit) -> None:
 
     It would get names, or lose them: notes that were numbered as they came can't forget it, and
     the others would be told apart. It would open unread, or no longer be erased: what is gone
-    from the agenda by the end is not destroyed with the rest.
+    from the agenda by the end is not destroyed with the rest. And a column that is not kept
+    does not come where a photo of all columns is.
     """
     for before, after in edit.changes.values():
         if not isinstance(before, Block):
@@ -53,6 +55,13 @@ def check_names(desk: Desk, edit: Edit) -> None:
             raise InputError("lanes.not_erased_yet")
         if not isinstance(after, Block):
             continue
+        fresh = [
+            lane
+            for lane in after.lanes
+            if keeps_no_photo(lane) and not ((was := before.lane(lane.id)) and keeps_no_photo(was))
+        ]
+        if fresh and desk.read(Photo, block=after.id):
+            raise InputError("lanes.photographed")
         for lane in after.lanes:
             was = before.lane(lane.id)
             if was is None or was == lane or not desk.read(Note, block=after.id, lane=lane.id):

@@ -9,8 +9,9 @@ from llnet_desktop.domain.edit import Edit, adding, changing, ref_of, removing
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.projection import PhotoPage, is_open
-from llnet_desktop.domain.run import RunEvent, What
-from llnet_desktop.domain.workshop import Block, Photo, Privacy, Step
+from llnet_desktop.domain.run import RunEvent, What, folded
+from llnet_desktop.domain.workshop import Block, Lane, Photo, Privacy, Step
+from llnet_desktop.services.wall import Mode
 
 MOST_WORDS = 160  # characters of what stands below a photo
 _SHOWN = "photo:"  # a photo that is on the wall is named in the page that was chosen
@@ -24,7 +25,7 @@ def keeping(block: Block, step: Step | None, pictures: Iterable[tuple[str, bytes
     """
     if step is not None and step.off_record:
         raise InputError("photo.off_record")
-    if any(lane.erased or lane.privacy is Privacy.ON_PAPER for lane in block.lanes):
+    if any(map(keeps_no_photo, block.lanes)):
         raise InputError("photo.stays_on_paper")
     made = list(pictures)
     ids = sorted(new_id() for _ in made)  # those of one moment come in any order
@@ -33,6 +34,11 @@ def keeping(block: Block, step: Step | None, pictures: Iterable[tuple[str, bytes
         for identity, (media_type, content) in zip(ids, made, strict=True)
     ]
     return adding("photos.add", photos, [ref_of(block)])
+
+
+def keeps_no_photo(lane: Lane) -> bool:
+    """Return whether what is in a column is not kept; a photo of its paper would be."""
+    return lane.erased or lane.privacy is Privacy.ON_PAPER
 
 
 def captioning(photo: Photo, words: str) -> Edit:
@@ -92,21 +98,39 @@ def printable(
 ) -> tuple[Photo, ...]:
     """Return the photos that may go on paper: the room saw them, or may read all that is there.
 
-    A photo shows every column of its block, also one that was never opened.
+    A photo shows every column of its block, also one that was never opened. Beside one that is
+    erased at the end there is none.
     """
     happened = tuple(events)
-    shown = {on_page(event.subject) for event in happened if event.what is What.SHOWN}
+    seen = _seen(happened)
     revealed = {event.subject for event in happened if event.what is What.REVEALED}
     known = {block.id: block for block in blocks}
     return tuple(
         photo
         for photo in sorted(photos, key=lambda photo: photo.id)
         if photo.block in known
+        and not any(lane.erased for lane in known[photo.block].lanes)
         and (
-            photo.id in shown
-            or all(
-                is_open(lane, lane.id in revealed) and not lane.erased
-                for lane in known[photo.block].lanes
-            )
+            photo.id in seen
+            or all(is_open(lane, lane.id in revealed) for lane in known[photo.block].lanes)
         )
     )
+
+
+def _seen(events: Iterable[RunEvent]) -> set[str | None]:
+    """Return the photos that were on the wall, by id: not those that were chosen behind it.
+
+    What is frozen is what there was to see then; black over it keeps it.
+    """
+    seen: set[str | None] = set()
+    frozen: tuple[str | None] | None = None
+    for event, run in folded(events):
+        if run.mode == Mode.LIVE:
+            frozen = None
+            seen.add(on_page(run.page))
+        elif run.mode == Mode.FROZEN:
+            if event.what is What.PROJECTED and frozen is None:
+                frozen = (run.page,)
+            if frozen is not None:
+                seen.add(on_page(frozen[0]))
+    return seen

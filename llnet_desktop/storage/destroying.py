@@ -27,6 +27,7 @@ _ERASABLE = (  # workshops that began, with a lane whose end was not written dow
     " AND EXISTS (SELECT 1 FROM run_event WHERE workshop = block.workshop)"
     " AND (EXISTS (SELECT 1 FROM note WHERE note.block = block.id"
     " AND note.lane = json_extract(lane.value, '$.id'))"
+    " OR EXISTS (SELECT 1 FROM photo WHERE photo.block = block.id)"
     " OR NOT EXISTS (SELECT 1 FROM run_event WHERE workshop = block.workshop"
     f" AND what = '{What.ERASED}' AND subject = json_extract(lane.value, '$.id')))"
 )
@@ -124,6 +125,8 @@ def _sweep_copy(copy: Path, places: Iterable[Place], ids: str) -> None:
             connection.execute(f"{begun} {there}", place)
             for kind in {"note", "cluster"} & tables:
                 connection.execute(f"DELETE FROM {kind} WHERE block = ? AND lane = ?", place)
+            if "photo" in tables:  # it shows all columns of its block
+                connection.execute("DELETE FROM photo WHERE block = ?", place[:1])
         for kind in {"note", "cluster", "photo"} & tables:
             connection.execute(f"DELETE FROM {kind} WHERE id {known}", (ids,))
         if "cluster" in tables:

@@ -23,6 +23,7 @@ from llnet_desktop.domain.workshop import (
     Cluster,
     Lane,
     Note,
+    Photo,
     Privacy,
     Step,
     Workshop,
@@ -317,6 +318,27 @@ def test_what_was_not_on_yet_may_leave_the_agenda(session, desk):
     desk.perform(adding_note(later, later.lanes[0], SAID[0]))
     with pytest.raises(InputError, match="not_erased_yet"):
         check_names(desk, removing("blocks.remove", [later]))
+
+
+def test_a_photo_of_all_columns_goes_as_well(session, desk, clocks, library_path):
+    picture = b"beeld van " + SAID[1].encode()
+    kept = Block("k", "w1", "k", Phrase("Markt"), BlockKind.EXERCISE, BLOCK.steps, (OPEN,))
+    photos = [Photo("p1", "w1", "b", "image/jpeg", picture), Photo("p2", "w1", "k", "x", b"zaal")]
+    desk.record(adding("x", [kept, *photos]))
+    back_up(library_path, "before")
+    session.finish()
+    erase(desk, "w1", clocks())
+    assert [photo.id for photo in desk.read(Photo)] == ["p2"]
+    assert [photo.id for photo in session.photos] == ["p2"]
+    assert traces(library_path.parent) == []
+
+
+def test_a_photo_that_stayed_after_the_end_is_due_yet(session, desk, clocks):
+    session.finish()
+    erase(desk, "w1", clocks())
+    assert due(desk, clocks()) == ()
+    desk.record(adding("x", [Photo("p1", "w1", "b", "image/jpeg", b"beeld")]))
+    assert due(desk, clocks()) == ("w1",)
 
 
 def test_other_files_beside_the_copies_are_left_alone(told, desk, clocks, library_path):

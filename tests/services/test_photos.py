@@ -5,10 +5,22 @@ from datetime import UTC, datetime
 
 import pytest
 
+from llnet_desktop.domain.edit import adding, changing
 from llnet_desktop.domain.errors import InputError
+from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.run import Reading, RunEvent, What
-from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Lane, Photo, Privacy, Step
+from llnet_desktop.domain.workshop import (
+    MINUTE,
+    Block,
+    BlockKind,
+    Lane,
+    Photo,
+    Privacy,
+    Step,
+    Workshop,
+)
+from llnet_desktop.services.lanes import check_names
 from llnet_desktop.services.photos import (
     MOST_WORDS,
     captioning,
@@ -103,3 +115,46 @@ def test_paper_shows_photos_of_what_the_room_may_read_and_those_it_saw():
     assert "p9" in printed(happened(What.REVEALED, "held"))
     assert "p9" in printed(happened(What.SHOWN, page_code(closed)))
     assert "p9" not in printed(happened(What.SHOWN, page_code(PHOTOS[0])))
+
+
+def test_a_photo_that_was_chosen_behind_a_freeze_or_black_was_not_seen():
+    closed = replace(PHOTOS[0], id="p9", block="b2")
+    choose = happened(What.SHOWN, page_code(closed))
+    away = happened(What.SHOWN, None)
+    freeze, black, live = (happened(What.PROJECTED, mode) for mode in ("frozen", "black", "live"))
+
+    def is_printed(*events):
+        numbered = [replace(event, number=n) for n, event in enumerate(events, start=1)]
+        return bool(printable([closed], [CLOSED], reversed(numbered)))
+
+    assert not is_printed(freeze, choose)
+    assert not is_printed(black, choose, away, live)
+    assert not is_printed(freeze, choose, black, freeze, away, live)
+    assert is_printed(freeze, choose, live)
+    assert is_printed(choose, freeze)
+    assert is_printed(choose, away, black)
+    assert is_printed(black, choose, freeze)  # a freeze under black shows what there is then
+
+
+def test_beside_a_column_that_is_erased_no_photo_goes_on_paper():
+    erased = replace(CLOSED, lanes=(OPEN, replace(HELD, erased=True)))
+    photo = replace(PHOTOS[0], block="b2")
+    shown = happened(What.SHOWN, page_code(photo))
+    assert printable([photo], [CLOSED], [shown])
+    assert not printable([photo], [erased], [shown])
+
+
+@pytest.mark.parametrize(
+    "lane", [replace(HELD, privacy=Privacy.ON_PAPER), replace(HELD, erased=True)]
+)
+def test_where_a_photo_is_no_column_comes_that_is_not_kept(desk, lane):
+    workshop = Workshop("w1", "n1", "Samen", datetime(2026, 12, 3, 9, 30))
+    photo = replace(PHOTOS[0], block="b2")
+    desk.record(adding("x", [Network("n1", "Net"), workshop, CLOSED, photo]))
+    for lanes in ((OPEN, lane), (OPEN, HELD, replace(lane, id="new"))):
+        edit = changing("x", [(CLOSED, replace(CLOSED, lanes=lanes))])
+        with pytest.raises(InputError) as caught:
+            check_names(desk, edit)
+        assert caught.value.code == "lanes.photographed"
+    desk.record(taking_away(photo))
+    check_names(desk, edit)
