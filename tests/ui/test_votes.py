@@ -365,6 +365,37 @@ def test_a_discreet_console_veils_totals_until_the_room_knows_them(page, votes, 
     assert any(box.note.dots for box in page.board.placed.notes)
 
 
+@pytest.mark.parametrize("typed", ["1*7", "1*+7", "1 * 7"])
+def test_a_discreet_console_does_not_tell_the_dots_that_are_typed(page, presenter, desk, typed):
+    line = page.capture_line
+    type_in(typed)
+    assert "7" in line._hint.text()
+    assert not line.field.is_veiled
+    page.set_discreet(True)
+    assert "7" not in line._hint.text()
+    assert "1" in line._hint.text()
+    assert line.field.is_veiled
+    presenter.session.reveal_dots(A)
+    assert "7" in line._hint.text()
+    assert not line.field.is_veiled
+    press(Key.Key_Return)
+    assert dots(desk) == {1: 7}
+
+
+def test_on_a_discreet_console_other_lines_are_typed_in_plain_sight(page, desk):
+    page.set_discreet(True)
+    type_in("1*")
+    assert not page.capture_line.field.is_veiled
+    type_in("7")
+    assert page.capture_line.field.is_veiled
+    assert "7" not in page.capture_line._hint.text()
+    press(Key.Key_Return)
+    assert dots(desk) == {1: 7}
+    assert "7" not in page.capture_line._hint.text()
+    type_in("1+2")
+    assert not page.capture_line.field.is_veiled
+
+
 def test_the_result_can_be_shown_after_the_end_for_those_who_forgot(votes, presenter, desk):
     type_in("+")
     presenter.session.finish()

@@ -117,6 +117,7 @@ class CaptureLine(QFrame):
         self._was_private = False  # what is half typed was begun where the room does not look
         self._is_private = False
         self._is_discreet = False
+        self._hides_dots = False
         self.field = _Field(self)
         self._lane = QLabel(self)
         self._hint = QLabel(self)
@@ -171,9 +172,15 @@ class CaptureLine(QFrame):
         self._is_discreet = discreet
         self._veil()
 
+    def hide_dots(self, *, hidden: bool) -> None:
+        """Tell no number of dots, and veil one that is typed: the room may look, and waits."""
+        self._hides_dots = hidden
+        self._veil()
+
     def _veil(self) -> None:
         self._was_private = self._is_private or (self._was_private and not self.is_empty)
-        self.field.is_veiled = self._is_discreet and self._was_private
+        counts = self._hides_dots and isinstance(parse_line(self.text()), Vote)
+        self.field.is_veiled = (self._is_discreet and self._was_private) or counts
         self.field.viewport().update()
 
     @property
@@ -249,6 +256,7 @@ class CaptureLine(QFrame):
                 self.tell(self._speech("error.capture.too_long", limit=NOTE_LIMIT))
             return
         self.typed.emit()
+        self._veil()
         self._say()
         self._tell_when_empty()
 
@@ -269,16 +277,19 @@ class CaptureLine(QFrame):
         elif self._pasted:
             self.tell(speech("console.capture.paste_ask", n=len(self._pasted)))
         else:
-            self.tell(will_do(speech, parse_line(self.text())))
+            line = parse_line(self.text())
+            self.tell(will_do(speech, line, hides_dots=self._hides_dots))
 
 
-def will_do(speech: Speech, line: Line | None) -> str:
-    """Return what Enter will do with a line, in a sentence."""
+def will_do(speech: Speech, line: Line | None, *, hides_dots: bool = False) -> str:
+    """Return what Enter will do with a line, in a sentence; how many dots only where it may."""
     match line:
         case Group(numbers):
             return speech("console.capture.will_group", numbers=" + ".join(map(str, numbers)))
         case Move(number, lane):
             return speech("console.capture.will_move", number=number, lane=lane)
+        case Vote(number) if hides_dots:
+            return speech("console.capture.will_vote_hidden", number=number)
         case Vote(number, dots, more):
             code = "will_vote_more" if more else "will_vote"
             return speech(f"console.capture.{code}", number=number, dots=dots)

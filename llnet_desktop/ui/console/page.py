@@ -273,6 +273,8 @@ class ConsolePage(QWidget):
             if not self._is_typed_above:
                 self.show_work()
         lane = self.writing.lane
+        on = self._session.block
+        self.capture_line.hide_dots(hidden=on is not None and self.voting.hides_dots(on))
         showing.show_lane(self, self.writing, self._session, self.speech)
         if not self.board.is_editing:
             self._board_block = self._on_block
