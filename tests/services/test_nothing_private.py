@@ -278,8 +278,8 @@ class Hands:
 
     def erase(self, n, m):
         """Destroy what is to be destroyed; a wall that stands still is drawn up again."""
-        erase(self.desk, self.id, self.clocks())
-        if self.session.mode is Mode.FROZEN or self.stood is not None:
+        gone = erase(self.desk, self.id, self.clocks())
+        if gone and (self.session.mode is Mode.FROZEN or self.stood is not None):
             self.still = None
             self._see_what_stands()
 
