@@ -26,6 +26,7 @@ from llnet_desktop.services.live import LiveSession
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.page import ConsolePage
+from llnet_desktop.ui.dialogs.revealing import ON_A_SHEET, NoteField, NoteRow
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
@@ -204,3 +205,55 @@ def test_every_field_of_the_list_has_a_name_of_its_own(page, dialog, language):
     assert len(set(names)) == len(names)
     assert all(names)
     dialog._speech.switch("nl")
+
+
+def test_of_very_many_she_reads_a_sheet_at_a_time_and_nothing_she_did_is_lost(
+    presenter, page, desk, qtbot
+):
+    more = [Note(f"m{at}", "w1", "b", "held", f"zorg {at}", at) for at in range(4, 2001)]
+    desk.record(adding("more", more))
+    page.board.reveal_wanted.emit("held")
+    dialog = page.revealing.dialog
+    qtbot.waitUntil(lambda: dialog.rows[0].field.hasFocus())
+    assert len(dialog.findChildren(NoteField)) == ON_A_SHEET
+    assert "1–20 van 2000" in dialog.turned.text()
+    assert "1980" in dialog.turned.text()
+    press(Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.rows[0].field.hasFocus()
+    assert dialog.rows[0].text == "zorg 21"
+    press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), "iets anders")
+    dialog.rows[1].out.click()
+    press(Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert [row.text for row in dialog.rows[:3]] == TEXTS
+    assert dialog.rows[1].field.isEnabled()
+    dialog.on_button.click()
+    assert [row.text for row in dialog.rows[:3]] == ["iets anders", "", "zorg 23"]
+    assert not dialog.rows[1].field.isEnabled()
+    dialog.rows[1].out.click()
+    assert dialog.rows[1].text == "zorg 22"
+    assert dialog.words == {"m21": "iets anders"}
+    dialog.accept()
+    seen = on_the_wall(presenter).notes
+    assert (len(seen), seen[20].text) == (2000, "iets anders")
+
+
+def test_the_last_sheet_has_the_rest_and_says_when_all_was_seen(presenter, page, desk, qtbot):
+    more = [Note(f"m{at}", "w1", "b", "held", f"zorg {at}", at) for at in range(4, 24)]
+    desk.record(adding("more", more))
+    page.board.reveal_wanted.emit("held")
+    dialog = page.revealing.dialog
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.turn(1)
+    assert [row.text for row in dialog.rows] == ["zorg 21", "zorg 22", "zorg 23"]
+    assert sum(row.isVisible() for row in dialog.findChildren(NoteRow)) == 3
+    assert dialog.turned.text() == "21–23 van 23"
+    assert not dialog.on_button.isEnabled()
+    dialog.turn(-1)
+    assert dialog.turned.text() == "1–20 van 23"  # all of them were seen
+    dialog.reject()
+
+
+def test_few_notes_have_no_sheets(dialog):
+    assert not dialog.on_button.isVisible()
+    assert not dialog.turned.isVisible()

@@ -84,8 +84,8 @@ class Revealing:
 
     def _keep(self, dialog: RevealDialog, lane: Lane) -> None:
         self._begun[lane.id] = {
-            row.note.id: (row.note.text, row.text)
-            for row in dialog.rows
-            if row.text != row.note.text
+            wording.note.id: (wording.note.text, wording.words)
+            for wording in dialog.wordings
+            if wording.words != wording.note.text
         }
         self.dialog = None
