@@ -258,7 +258,7 @@ class RevealDialog(QDialog):
         column.addWidget(self._trouble)
         column.addWidget(self._once)
         column.addLayout(foot)
-        chain = [part for row in self._rows for part in (row.field, row.out)]
+        chain: list[QWidget] = [part for row in self._rows for part in (row.field, row.out)]
         chain += [self.back_button, self.on_button, self.open_button, self.later_button]
         for one, other in pairwise(chain):
             self.setTabOrder(one, other)
