@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from llnet_desktop.domain.edit import adding
@@ -70,6 +71,20 @@ def console(window, clocks):
     return window.console
 
 
+class Painted(QObject):
+    """The texts of a label as they were painted."""
+
+    def __init__(self, label):
+        super().__init__(label)
+        self.label, self.texts = label, []
+        label.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.texts.append(self.label.text())
+        return False
+
+
 def texts(desk):
     return sorted(note.text for note in desk.read(Note))
 
@@ -103,7 +118,11 @@ def test_at_the_end_she_is_asked_and_then_it_is_gone_and_the_room_reads_so(
     assert console.question.isVisible()
     assert "2 briefjes in" in console.question.sentence
     assert "Zorgen" in console.question.sentence
+    hint = console.capture_line._hint
+    painted = Painted(hint)
     console.question.yes_button.click()
+    assert any("Wordt gewist" in text for text in painted.texts)  # it may take a while
+    assert "Wordt gewist" not in hint.text()
     assert texts(desk) == ["een zaal"]
     page = wall(window)
     assert isinstance(page, ThanksPage)

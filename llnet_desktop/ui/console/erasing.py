@@ -48,6 +48,8 @@ class Erasing:
 
     def _erase(self) -> None:
         page, session = self._page, self._session
+        page.tell(page.speech("privacy.erase.busy"))
+        page.repaint()  # a large library is written anew before anything else is drawn
         try:
             gone = erase(session.desk, session.workshop.id, session.clock())
         except ProgramError:
