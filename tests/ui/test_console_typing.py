@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -48,6 +48,20 @@ QUIET = block("d", OPEN, off_record=True)
 ROUND = block("e", sort=BlockKind.COMMITMENTS)
 LAST = block("f", OPEN)
 NOTE = Note("x", "w1", "a", "open_a", "een zaal", 1)
+
+
+class Paints(QObject):
+    """Counts how often the frame of a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.paints = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.paints += event.region().contains(QPoint(0, watched.height() // 2))
+        return False
 
 
 @pytest.fixture
@@ -492,3 +506,13 @@ def test_ctrl_z_takes_a_slip_back_when_there_is_nothing_else(page, presenter, cl
     QTest.keyClick(page.capture_line.field, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert presenter.session.block == A
     assert "naar een andere stap" not in hint(page)
+
+
+def test_the_frame_of_the_line_says_at_once_where_the_keys_go(page, qapp):
+    qapp.processEvents()
+    counted = Paints(page.capture_line)
+    for where in (page.board, page.capture_line):
+        counted.paints = 0
+        where.setFocus()
+        qapp.processEvents()
+        assert counted.paints

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.capture import (
@@ -36,6 +36,7 @@ class _Field(QPlainTextEdit):
     undo_wanted = Signal()
     redo_wanted = Signal()
     locked_out = Signal()  # somebody types where nothing can be typed
+    focus_turned = Signal()
     is_veiled = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,6 +69,14 @@ class _Field(QPlainTextEdit):
                 self.locked_out.emit()  # and nothing behind it takes the letter for a command
             case _:
                 super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_turned.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_turned.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.is_veiled or not self.toPlainText():
@@ -140,6 +149,7 @@ class CaptureLine(QFrame):
         self.field.redo_wanted.connect(self.redo_wanted)
         self.field.many_pasted.connect(self._ask_about)
         self.field.locked_out.connect(self._say)
+        self.field.focus_turned.connect(self.update)  # its frame says where the keys go
         self.field.textChanged.connect(self._changed)
         self.setFocusProxy(self.field)
 
