@@ -366,6 +366,30 @@ def test_a_caption_is_finished_where_it_was_begun_when_the_block_changes(three):
     assert not page.photos.is_shown
 
 
+def test_words_for_a_photo_wait_while_nobody_writes_along(run_console, desk):
+    page, presenter = run_console(TODAY, RECORDS[0], block("b1", OPEN), photo("p1", caption="Muur"))
+    page.photos.open("p1")
+    press(Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "Half")
+    (on,) = presenter.session.blocks
+
+    def off_record(*, quiet):
+        steps = tuple(replace(step, off_record=quiet) for step in on.steps)
+        there = desk.one(Block, on.id)
+        desk.perform(changing("x", [(there, replace(there, steps=steps))]))
+
+    off_record(quiet=True)
+    press(Key.Key_N)  # no step further, and nothing written
+    press(Key.Key_Return)
+    assert "niemand mee" in told(page)
+    assert presenter.session.step.id == on.steps[0].id
+    page.capture_line.setFocus()
+    assert presenter.session.photos.get("p1").caption == "Muur"
+    assert page.photos.panel.caption_edit.text() == "Half"
+    off_record(quiet=False)
+    assert presenter.session.photos.get("p1").caption == "Half"
+
+
 def test_the_room_goes_on_from_a_photo_with_the_next_step(three):
     _page, presenter = three
     presenter.session.show(PageChoice.PHOTO)

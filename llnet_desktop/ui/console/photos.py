@@ -53,6 +53,7 @@ class Photos(QObject):
         self.strip.list.removed.connect(self._remove)
         self.strip.list.left.connect(lambda: page.capture_line.setFocus())
         self.panel.caption_wanted.connect(self._caption)
+        self.panel.locked_out.connect(lambda: page.tell(page.speech("console.capture.off_record")))
         self.panel.remove_wanted.connect(self._remove)
         self.panel.room_wanted.connect(self._toggle_room)
         self.panel.turned.connect(self._turn)
@@ -208,6 +209,8 @@ class Photos(QObject):
         on_board = page.work_stack.currentWidget() is page.board_page
         self.strip.setVisible(bool(rows) and on_board)
         self.strip.show_photos(rows, discreet=page.is_discreet)
+        step = self._session.step
+        self.panel.lock(step is not None and step.off_record)
         if not self.is_shown:
             return
         photo = self._photo(self.panel.photo)

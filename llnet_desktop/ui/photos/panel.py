@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from llnet_desktop.services.photos import MOST_WORDS
 from llnet_desktop.ui import theme
+from llnet_desktop.ui.board.capped import is_locked_out
 from llnet_desktop.ui.photos.model import PhotoRow
 from llnet_desktop.ui.projector.photo import at_size, picture
 from llnet_desktop.ui.speech import Speech
@@ -70,6 +71,7 @@ class PhotoPanel(QWidget):
     """Tells what is wanted; what became of it comes back with `show_photo`."""
 
     caption_wanted = Signal(str, str)  # photo, words
+    locked_out = Signal()  # somebody types while nobody writes along
     remove_wanted = Signal(str)
     room_wanted = Signal(str)  # show it to the room, or no longer
     turned = Signal(int)  # to another photo
@@ -141,12 +143,22 @@ class PhotoPanel(QWidget):
         self._row, self._of, self._is_on = row, of, is_on
         self._say()
 
+    def lock(self, locked: bool) -> None:
+        """Let nothing be written below a photo while nobody writes along; what is begun waits."""
+        if locked != self.caption_edit.isReadOnly():
+            self.caption_edit.setReadOnly(locked)
+            if not locked and not self.is_typed_in:
+                self._keep()
+
     def keep(self) -> None:
         """Enter what is half typed."""
         self._keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do with the photo what a key means."""
+        if self.is_typed_in and is_locked_out(self.caption_edit, event):
+            self.locked_out.emit()
+            return
         if event.key() == Key.Key_Escape:
             if self.is_typed_in:
                 self._give_up()
@@ -190,7 +202,8 @@ class PhotoPanel(QWidget):
         self.view.setFocus()
 
     def _keep(self) -> None:
-        if self._row is not None and self.caption_edit.isModified():
+        begun = self.caption_edit.isModified() and not self.caption_edit.isReadOnly()
+        if self._row is not None and begun:
             self.caption_edit.setModified(False)
             self.caption_wanted.emit(self._row.id, self.caption_edit.text())
         self.typing_ended.emit()
