@@ -135,21 +135,49 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     photo.add_argument("block", type=int, metavar="N")
     photo.add_argument("files", type=Path, nargs="+", metavar="FILE")
 
+    scan = command("scan", _later("scanning", "scan"))
+    scan.add_argument("workshop", metavar="WORKSHOP")
+    scan.add_argument("--json", action="store_true")
+
+    commit = command("commit", _later("committing", "commit"))
+    commit.add_argument("workshop", metavar="WORKSHOP")
+    for name in ("who", "what", "by"):
+        commit.add_argument(f"--{name}", required=True, metavar=name.upper())
+    commit.add_argument("--with", dest="together_with", default="", metavar="WHO")
+    commit.add_argument("--buddy", default="", metavar="WHO", help=words("cli.commit_buddy"))
+    commit.add_argument("--when", dest="cue", default="", metavar="WHEN")
+    commit.add_argument("--then", dest="first_step", default="", metavar="STEP")
+    only = words("commitments.room_only_hint")
+    commit.add_argument("--room-only", action="store_true", help=only)
+    commit.add_argument("--anyway", action="store_true", help=words("cli.commit_anyway"))
+
     bring = command("import", _later("making", "bring_in"))
     bring.add_argument("workshop", metavar="WORKSHOP")
     bring.add_argument("file", type=Path, metavar="FILE")
+
+    ties = command("ties", _later("ties", "ties"), words("ties.cli.help"))
+    ties.add_argument("workshop", metavar="WORKSHOP")
+    ties.add_argument("--json", action="store_true")
 
     rehearse = command("rehearse", _later("windows", "rehearse"))
     what = rehearse.add_mutually_exclusive_group(required=True)
     what.add_argument("workshop", nargs="?", metavar="WORKSHOP")
     what.add_argument("--sample", action="store_true")
-    rehearse.add_argument("--speed", default="60", metavar="60|max")
+    rehearse.add_argument("--year", action="store_true", help=words("lookback.cli.year"))
+    rehearse.add_argument("--speed", metavar="60|max")
     rehearse.add_argument("--pdf", type=Path, metavar="FILE")
     rehearse.add_argument("--screens", type=Path, metavar="DIR")
 
     catchup = command("catchup", _later("catching_up", "catch_up"), words("catchup.help"))
     _ask_how_late(catchup, words)
     catchup.add_argument("--json", action="store_true")
+
+    told = command("stands", _later("stands", "stands"), words("lookback.cli.stands"))
+    told.add_argument("workshop", metavar="WORKSHOP")
+
+    due = command("due", _later("stands", "due"), words("lookback.cli.due"))
+    due.add_argument("--network", metavar="N", help=words("lookback.cli.due_network"))
+    due.add_argument("--json", action="store_true")
 
     export = command("export", _later("printing", "export"))
     export.add_argument("workshop", metavar="WORKSHOP")

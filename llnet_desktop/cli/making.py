@@ -25,6 +25,7 @@ from llnet_desktop.domain.run import fold
 from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note, Privacy, Workshop
 from llnet_desktop.services import capture as capturing
 from llnet_desktop.services import planning
+from llnet_desktop.services.commitments import Terms
 from llnet_desktop.services.commitments import making as making_commitment
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import Folder, find_workshop, open_folder
@@ -239,12 +240,14 @@ def bring_in(arguments: argparse.Namespace) -> int:
                 edits = [
                     making_commitment(
                         folder.workshop.id,
-                        who=draft.who,
-                        what=draft.what,
-                        by=draft.by,
-                        today=today,
-                        together_with=draft.with_whom,
-                        first_step=draft.first_step,
+                        Terms(
+                            draft.who,
+                            draft.what,
+                            draft.by,
+                            draft.with_whom,
+                            first_step=draft.first_step,
+                        ),
+                        today,
                     )
                     for draft in drafts.commitments
                 ]

@@ -134,7 +134,16 @@ def _as_json(folder: Folder) -> dict[str, Any]:
                 "what": made.what,
                 "by": made.by.isoformat(),
                 "with": made.together_with,
+                "when": made.cue,
                 "first_step": made.first_step,
+                "ours": made.ours,
+                "buddy": made.buddy,
+                "buddy_asks": made.buddy_asks.isoformat() if made.buddy_asks else None,
+                "help_from": made.help_from,
+                "help": made.help,
+                "answer": made.answer.value if made.answer else None,
+                "sign": made.sign,
+                "room_only": made.room_only,
             }
             for made in folder.commitments
         ],
@@ -169,5 +178,6 @@ def _print_folder(folder: Folder, words: Words) -> None:
     if folder.commitments:
         print(words("cli.commitments_heading"))
     for made in folder.commitments:
-        due = words("cli.by", date=short_date(words, made.by))
-        print(f"{made.number:4}  {made.who}: {made.what} ({due})")
+        due = words("cli.by", date=short_date(words, made.by, agenda.starts.date()))
+        only = f"  [{words('commitments.room_only')}]" if made.room_only else ""
+        print(f"{made.number:4}  {made.who}: {made.what} ({due}){only}")

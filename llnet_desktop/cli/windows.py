@@ -22,7 +22,9 @@ def rehearse(arguments: argparse.Namespace) -> int:
     """Play a whole workshop on a private copy of the library."""
     from llnet_desktop.cli.findings import tell_findings
 
-    speed = _speed(arguments.speed)
+    if arguments.year and not arguments.sample:
+        raise InputError("cli.year")
+    speed = _speed(arguments.speed or ("max" if arguments.year else "60"))
     try:
         from llnet_desktop.ui.rehearsal import rehearse as play
     except ImportError as error:
@@ -34,6 +36,7 @@ def rehearse(arguments: argparse.Namespace) -> int:
         speed=speed,
         pdf=arguments.pdf,
         screens=arguments.screens,
+        year=arguments.year,
     )
     for path in made:
         print(path)

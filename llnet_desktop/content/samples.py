@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -14,7 +15,7 @@ from llnet_desktop.content.agendas import LineText, blocks_from, load_templates,
 from llnet_desktop.content.exercises import load_exercises
 from llnet_desktop.content.files import Both
 from llnet_desktop.domain.agenda import places
-from llnet_desktop.domain.commitment import Commitment, Stand, StandState
+from llnet_desktop.domain.commitment import Commitment, PastWording, Stand, StandState, Turn
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import Record
 from llnet_desktop.domain.exercise import Exercise
@@ -23,7 +24,7 @@ from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.run import DOTS, Reading, RunEvent, What
 from llnet_desktop.domain.scan import ScanTally, Tally
-from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Note, Workshop
+from llnet_desktop.domain.workshop import MINUTE, Answer, Block, BlockKind, Note, Workshop
 
 SAMPLES = paths.RESOURCES / "samples"
 ZONE = "Europe/Amsterdam"
@@ -51,6 +52,22 @@ class _PastBlock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     notes: tuple[_Said, ...] = ()
 
 
+class _Past(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    turn: Turn
+    was: Both
+    until: int
+
+
+class _Inserted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    before: str  # the exercise of a template that it comes before
+    exercise: str | None = None
+    kind: BlockKind = BlockKind.BREAK
+    minutes: float | None = None
+    title: Both | None = None
+    prompt: Both | None = None
+    detail: Both | None = None
+
+
 class _Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     who: str
     what: Both
@@ -62,6 +79,17 @@ class _Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     told: int = 0
     learned: Both | None = None
     moved: int | None = None
+    cue: Both | None = None
+    ours: bool = False
+    buddy: str = ""
+    buddy_asks: int | None = None
+    help_from: str = ""
+    help: Both | None = None
+    answer: Answer | None = None
+    sign: Both | None = None
+    sure: int = 0
+    room_only: bool = False
+    past: tuple[_Past, ...] = ()
 
 
 class _Meeting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -74,6 +102,7 @@ class _Meeting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     goal: Both
     late: float = 0
     template: str | None = None
+    insert: tuple[_Inserted, ...] = ()  # into the template
     scan: tuple[Tally, ...] = ()
     blocks: tuple[_PastBlock, ...] = ()
     commitments: tuple[_Made, ...] = ()
@@ -102,13 +131,18 @@ def sample_records(language: Language, today: date) -> tuple[Record, ...]:
     ]
     exercises, _ = load_exercises()
     records: list[Record] = [network, *members]
+    numbers = count(1)
     for meeting in sample.workshops:
-        records += _meeting(meeting, network, exercises, today)
+        records += _meeting(meeting, network, exercises, today, numbers)
     return tuple(records)
 
 
 def _meeting(
-    meeting: _Meeting, network: Network, exercises: Sequence[Exercise], today: date
+    meeting: _Meeting,
+    network: Network,
+    exercises: Sequence[Exercise],
+    today: date,
+    numbers: Iterator[int],
 ) -> Iterator[Record]:
     day = _weekday(today + timedelta(days=meeting.days))
     language = network.language
@@ -129,16 +163,18 @@ def _meeting(
     if meeting.template is not None:
         templates, _ = load_templates()
         template = next(one for one in templates if one.id == meeting.template)
-        yield from blocks_from(template, exercises, workshop.id, meeting.people)
+        planned = blocks_from(template, exercises, workshop.id, meeting.people)
+        yield from _with_inserted(meeting, planned, workshop, exercises)
         return
     blocks = _past_blocks(meeting, workshop, exercises)
     yield from blocks
     yield from _notes(meeting, blocks, language)
     yield from _events(meeting, workshop, blocks)
     if meeting.scan:
-        yield ScanTally(new_id(), workshop.id, meeting.scan)
-    for number, made in enumerate(meeting.commitments, start=1):
-        yield from _commitment(made, number, workshop, language, today)
+        slips = max(map(sum, meeting.scan))
+        yield ScanTally(new_id(), workshop.id, meeting.scan, slips)
+    for made in meeting.commitments:
+        yield from _commitment(made, next(numbers), workshop, language, today)
 
 
 def _past_blocks(
@@ -153,6 +189,31 @@ def _past_blocks(
             plain = LineText(kind=line.kind, minutes=line.minutes, title=line.title)
             blocks.append(plain_block(plain, workshop.id, place, meeting.people))
     return blocks
+
+
+def _with_inserted(
+    meeting: _Meeting, planned: Sequence[Block], workshop: Workshop, exercises: Sequence[Exercise]
+) -> list[Block]:
+    known = {exercise.id: exercise for exercise in exercises}
+    blocks = list(planned)
+    for line in meeting.insert:
+        if line.exercise is not None:
+            block = known[line.exercise].as_block(workshop.id, "", meeting.people)
+        else:
+            text = LineText(
+                kind=line.kind,
+                minutes=line.minutes,
+                title=line.title,
+                prompt=line.prompt,
+                detail=line.detail,
+            )
+            block = plain_block(text, workshop.id, "", meeting.people)
+        at = next(n for n, one in enumerate(blocks) if one.exercise == line.before)
+        blocks.insert(at, block)
+    return [
+        replace(block, place=place)
+        for place, block in zip(places(len(blocks)), blocks, strict=True)
+    ]
 
 
 def _notes(meeting: _Meeting, blocks: Sequence[Block], language: Language) -> Iterator[Note]:
@@ -192,27 +253,40 @@ def _events(meeting: _Meeting, workshop: Workshop, blocks: Sequence[Block]) -> I
 def _commitment(
     made: _Made, number: int, workshop: Workshop, language: Language, today: date
 ) -> Iterator[Record]:
+    def said(text: Both | None) -> str:
+        return text.phrase.in_(language) if text else ""
+
+    def day(days: int | None) -> date | None:
+        return today + timedelta(days=days) if days is not None else None
+
     commitment = Commitment(
         new_id(),
         workshop.id,
         made.who,
-        made.what.phrase.in_(language),
+        said(made.what),
         today + timedelta(days=made.due),
         number,
         made.together_with,
-        made.first_step.phrase.in_(language) if made.first_step else "",
+        said(made.first_step),
         made.condition,
+        cue=said(made.cue),
+        ours=made.ours,
+        buddy=made.buddy,
+        buddy_asks=day(made.buddy_asks),
+        help_from=made.help_from,
+        help=said(made.help),
+        answer=made.answer,
+        sign=said(made.sign),
+        sure=made.sure,
+        room_only=made.room_only,
     )
     yield commitment
+    for past in made.past:
+        until = today + timedelta(days=past.until)
+        yield PastWording(new_id(), commitment.id, past.turn, said(past.was), until)
     if made.stand is not None:
-        yield Stand(
-            new_id(),
-            commitment.id,
-            made.stand,
-            today + timedelta(days=made.told),
-            made.learned.phrase.in_(language) if made.learned else "",
-            today + timedelta(days=made.moved) if made.moved is not None else None,
-        )
+        told, moved = today + timedelta(days=made.told), day(made.moved)
+        yield Stand(new_id(), commitment.id, made.stand, told, said(made.learned), moved)
 
 
 def _weekday(day: date) -> date:
@@ -229,8 +303,17 @@ class SaidCommitment:
     who: str
     what: str
     by: date
-    together_with: str
-    first_step: str
+    together_with: str = ""
+    first_step: str = ""
+    cue: str = ""
+    ours: bool = False
+    buddy: str = ""
+    buddy_asks: date | None = None
+    help_from: str = ""
+    help: str = ""
+    sign: str = ""
+    sure: int = 0
+    room_only: bool = False
 
 
 class _RoomNotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -247,9 +330,26 @@ class _RoomCommitment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     first_step: Both | None = None
 
 
+class _RoomStand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    state: StandState
+    learned: Both | None = None
+    moved: int | None = None  # days from the look back
+
+
 class _Room(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     notes: tuple[_RoomNotes, ...]
+    stands: tuple[_RoomStand, ...]
+    slips: tuple[str, ...]
     commitments: tuple[_RoomCommitment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidStand:
+    """What becomes of a commitment, in a rehearsal."""
+
+    state: StandState
+    learned: str
+    moved_to: date | None
 
 
 class RehearsalScript:
@@ -267,6 +367,21 @@ class RehearsalScript:
             for said in self._room.notes
             if said.exercise == (exercise if known else "") and said.lane == lane
             for text in said.texts
+        ]
+
+    def slips(self) -> list[str]:
+        """Return the slips of a scan as they are typed."""
+        return list(self._room.slips)
+
+    def stands(self, today: date) -> list[SaidStand]:
+        """Return what became of commitments, to be told one after the other."""
+        return [
+            SaidStand(
+                one.state,
+                one.learned.phrase.in_(self._language) if one.learned else "",
+                today + timedelta(days=one.moved) if one.moved is not None else None,
+            )
+            for one in self._room.stands
         ]
 
     def commitments(self, today: date) -> list[SaidCommitment]:

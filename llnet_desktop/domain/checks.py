@@ -26,6 +26,8 @@ JUDGED_WITH = 3  # workshops before this one
 CHOSEN = 2  # conditions that a short workshop can serve well
 TOUCHED = 15 * MINUTE  # what serves a condition for less only opens or closes
 CLOSING = 10 * MINUTE  # the longest a closing word takes
+LOOK_BACK = 15 * MINUTE  # the longest, however many commitments there are
+LOOK_BACK_EXERCISE = "look-back"
 NOTES_A_MINUTE = 4  # one typist who listens
 SEATED = (Posture.SIT, Posture.LISTEN)
 
@@ -45,6 +47,7 @@ class Remedy(StrEnum):
     REMOVE = "remove"
     CHOOSE = "choose"  # look in the library, with a condition asked for
     END_LATER = "end_later"
+    TRIM = "trim"  # the steps of a look back in proportion, until they fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +180,22 @@ def _order(agenda: Agenda, library: Mapping[str, Exercise]) -> Iterator[Finding]
     look = next((n for n, b in enumerate(blocks) if b.sort is BlockKind.LOOKBACK), None)
     if look is not None and (safe is None or safe > look):
         yield from _safety_first("look_back_first", blocks, look, safe, library)
+    for block in blocks:
+        if block.sort is BlockKind.LOOKBACK and block.planned > LOOK_BACK:
+            yield _long_look_back(block, library)
     scans = [block for block in blocks if block.sort is BlockKind.SCAN]
     for block in scans[1:]:
         yield Finding("second_scan", block.id, {}, Remedy.REMOVE)
+
+
+def _long_look_back(block: Block, library: Mapping[str, Exercise]) -> Finding:
+    """Return what is said of a look back that takes too long, with what makes it fit."""
+    facts = {"length": block.planned}
+    if block.shortest is not None and block.shortest <= LOOK_BACK:
+        return Finding("look_back_long", block.id, facts, Remedy.SHORTEN)
+    if LOOK_BACK_EXERCISE in library and block.exercise != LOOK_BACK_EXERCISE:
+        return Finding("look_back_long", block.id, facts, Remedy.SWAP, LOOK_BACK_EXERCISE)
+    return Finding("look_back_long", block.id, facts, Remedy.TRIM)
 
 
 def _safety_first(

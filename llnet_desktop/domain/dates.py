@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, time, timedelta
 
@@ -30,10 +31,24 @@ _WEEKDAYS = (
     ("zo", "zondag", "sun", "sunday"),
 )
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
-_RELATIVE = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
+_RELATIVE = {"vandaag": 0, "vanavond": 0, "today": 0, "tonight": 0, "morgen": 1, "tomorrow": 1}
+_RELATIVE |= {"overmorgen": 2, "the day after tomorrow": 2, "volgende week": 7, "next week": 7}
 _COUNTS = {"een": 1, "één": 1, "a": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3}
-_COUNTS |= {"vier": 4, "four": 4, "zes": 6, "six": 6, "acht": 8, "eight": 8}
+_COUNTS |= {"vier": 4, "four": 4, "vijf": 5, "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7}
+_COUNTS |= {"acht": 8, "eight": 8, "negen": 9, "nine": 9, "tien": 10, "ten": 10}
 _UNITS = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
+_MONTHS_LONG = ("maand", "maanden", "month", "months")
+_COMING = ("komende", "aanstaande", "this", "on", "op", "coming")
+_NEXT = ("volgende", "next")
+_END = ("eind", "einde", "end")
+_OF = ("van", "of", "de", "the")
+_FRIDAY = 4
+_NEXT_TIME = frozenset(
+    f"{before}{said}"
+    for said in ("volgende bijeenkomst", "volgende keer", "next workshop", "next time")
+    for before in ("", "de ", "op de ", "bij de ", "the ", "at the ", "by the ", "by ")
+)
+FAR = 10  # years from which on a day is asked about
 
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.uh ]?(\d{2}))?\s?[uh]?", re.ASCII)
@@ -46,29 +61,80 @@ def parse_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def parse_day(text: str, today: date) -> date | None:
+def is_next_workshop(text: str) -> bool:
+    """Return whether a text means the network's next workshop."""
+    return " ".join(text.casefold().rstrip(". ").split()) in _NEXT_TIME
+
+
+def is_doubtful(day: date, today: date) -> bool:
+    """Return whether somebody should be asked if a day is meant: past, or in ten years."""
+    return day < today or day.year - today.year >= FAR
+
+
+def parse_day(text: str, today: date, next_workshop: date | None = None) -> date | None:
     """Return the day a text means, or None.
 
     Without a year it is the next such day from today on; a weekday is the coming one. Understood
-    are 2026-11-27, 27-11-2026, 27/11, 27 nov, November 27, vrijdag, Friday, morgen, tomorrow,
-    over twee weken, in 10 days.
+    are 2026-11-27, 27-11-2026, 27/11, 27 nov, November 27, vrijdag, next Friday, morgen, tomorrow,
+    over twee weken, in 10 days, eind november, end of next month, and, when that day is known,
+    the next workshop.
     """
     words = text.strip().casefold().rstrip(".").replace(",", " ").split()
     said = " ".join(words)
+    if said in _NEXT_TIME:
+        return next_workshop
     if said in _RELATIVE:
         return today + timedelta(days=_RELATIVE[said])
+    if len(words) > 1 and words[0] in _COMING:
+        return parse_day(" ".join(words[1:]), today, next_workshop)
     if said in _WEEKDAY:
-        return today + timedelta(days=(_WEEKDAY[said] - today.weekday() - 1) % 7 + 1)
-    if len(words) == 3 and words[0] in ("over", "in") and words[2] in _UNITS:
-        count = (
-            int(words[1]) if words[1].isascii() and words[1].isdigit() else _COUNTS.get(words[1])
-        )
-        return today + timedelta(days=min(count, 5000) * _UNITS[words[2]]) if count else None
+        return _coming(_WEEKDAY[said], today)
+    if len(words) > 1 and words[0] in _NEXT and words[-1] in _WEEKDAY:  # of the week after this
+        monday = today + timedelta(days=7 - today.weekday())
+        return monday + timedelta(days=_WEEKDAY[words[-1]])
+    if len(words) == 3 and words[0] in ("over", "in"):
+        return _after(words[1], words[2], today)
+    if words and words[0] in _END:
+        return _end_of([word for word in words[1:] if word not in _OF], today)
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said, re.ASCII):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?", said, re.ASCII):
         return _in_year(match[3], int(match[2]), int(match[1]), today)
     return _with_month_name(words, today)
+
+
+def _coming(weekday: int, today: date) -> date:
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _after(number: str, unit: str, today: date) -> date | None:
+    count = int(number) if number.isascii() and number.isdigit() else _COUNTS.get(number)
+    if not count:
+        return None
+    if unit in _MONTHS_LONG:
+        year, month = divmod(today.month - 1 + min(count, 600), 12)
+        year += today.year
+        last = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(today.day, last))
+    return today + timedelta(days=min(count, 5000) * _UNITS[unit]) if unit in _UNITS else None
+
+
+def _end_of(what: list[str], today: date) -> date | None:
+    """Return the last day of a month, of this one or of the next, or the Friday of a week."""
+    if what in (["week"], ["deze", "week"], ["this", "week"]):
+        return today + timedelta(days=(_FRIDAY - today.weekday()) % 7)
+    if what in (["volgende", "week"], ["next", "week"]):
+        return today + timedelta(days=7 - today.weekday() + _FRIDAY)
+    if what and what[-1] in _MONTHS_LONG[::2]:
+        first = today.replace(day=1)
+        if what[0] in _NEXT:
+            first = (first + timedelta(days=31)).replace(day=1)
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    if len(what) == 1 and what[0] in _MONTH:
+        month = _MONTH[what[0]]
+        year = today.year + (month < today.month)
+        return date(year, month, calendar.monthrange(year, month)[1])
+    return None
 
 
 def _with_month_name(words: list[str], today: date) -> date | None:

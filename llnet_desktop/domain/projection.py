@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
+from llnet_desktop.domain.commitment import StandState
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import NOTHING, Language, Phrase
 from llnet_desktop.domain.run import Reading, Timebox
+from llnet_desktop.domain.scan import NOBODY, Advice, Tally
 from llnet_desktop.domain.workshop import Answer, Grouping, Lane, Note, Privacy, Rung
 
 
@@ -208,17 +210,132 @@ class PublicCommitment:
     together_with: str
     first_step: str
     condition: Condition | None
+    cue: str = ""
+    buddy: str = ""
+    buddy_asks: date | None = None
+    help_from: str = ""
+    help: str = ""
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSpeaker:
+    """Who says now what they will do, in the words of the frame; `ours` begins with *we*."""
+
+    who: str
+    organisation: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentsPage:
-    """The commitments: the newest in full, or, with none yet, the frame to speak in."""
+    """What we will do, as a list; in the round what was said last, or the frame to speak in.
+
+    The frame is there before anybody spoke, and while somebody speaks, below the name.
+    """
 
     prompt: Phrase
     commitments: tuple[PublicCommitment, ...]
     spotlight: int | None  # number of the one shown in full
     box: Timebox
     sheet: int = 0
+    speaker: PublicSpeaker | None = None
+    is_round: bool = False  # people say it now
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFigure:
+    """What the room sees of one condition; below five answers that is only how many there are."""
+
+    condition: Condition
+    n: int
+    counts: Tally = NOBODY
+    mean: float | None = None
+    spread: float | None = None
+    before: float | None = None  # the mean of last time
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPage:
+    """The scan: the statements while slips are filled in, then the dots, then the means.
+
+    Before the dots are shown there is nothing of any answer on it.
+    """
+
+    prompt: Phrase
+    box: Timebox
+    stage: str = "slips"  # "slips", "dots", "means"
+    figures: tuple[PublicFigure, ...] = ()
+    slips: int = 0
+    last_day: date | None = None  # when the network did a scan before
+    last_slips: int = 0
+    advice: tuple[Advice, ...] = ()  # once she sent it
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLookback:
+    """What the room may see of a commitment that is looked back on; not where it stands."""
+
+    number: int
+    who: str
+    what: str
+    by: date
+
+
+@dataclass(frozen=True, slots=True)
+class LookbackPage:
+    """What was committed to before, by number; or the five counts, and then no list."""
+
+    condition: Condition | None
+    commitments: tuple[PublicLookback, ...] = ()
+    counts: tuple[tuple[StandState, int], ...] = ()
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNode:
+    """Somebody, or an organisation, who does something with somebody else."""
+
+    label: str
+    is_organisation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTie:
+    """What joins two nodes, told by their places: so many commitments for everyone."""
+
+    one: int
+    other: int
+    commitments: int = 1
+    condition: Condition | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TiesFacts:
+    """What can be said of ties in a sentence, as they are drawn.
+
+    `between` counts pairs of organisations, `organisations` who is in one. `since` is the day
+    of the time before; None when there is none, and nothing is new then.
+    """
+
+    only_organisations: bool = False  # the nodes are no people
+    nodes: int = 0
+    ties: int = 0
+    new: int = 0
+    organisations: int = 0
+    between: int = 0
+    between_new: int = 0
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TiesPage:
+    """Who does it with whom: everybody who has a tie, and nobody else."""
+
+    nodes: tuple[PublicNode, ...]
+    ties: tuple[PublicTie, ...]
+    facts: TiesFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +436,9 @@ Page = (
     | MatrixPage
     | PairsPage
     | CommitmentsPage
+    | ScanPage
+    | LookbackPage
+    | TiesPage
     | BreakPage
     | AgendaPage
     | ThanksPage

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import Language
+from llnet_desktop.domain.scan import Figure
 from llnet_desktop.domain.workshop import Answer, BlockKind
 
 
@@ -23,6 +24,10 @@ class ReportCommitment:
     first_step: str = ""
     condition: Condition | None = None
     origin_text: str = ""
+    cue: str = ""
+    buddy: str = ""
+    buddy_asks: date | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,32 @@ class ReportBlock:
     needs: str = ""  # what the others need to come along
     requests: tuple[ReportRequest, ...] = ()
     photos: tuple[ReportPhoto, ...] = ()
+    energy: int | None = None  # of the room, 1–5
 
     @property
     def has_words(self) -> bool:
         """Whether anything was said in it that is printed, in words or on a photo."""
         return bool(self.lanes or self.needs or self.requests or self.photos)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStory:
+    """How a story began and the ending that somebody wishes for; the last two may be empty."""
+
+    began: str
+    wished: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportScan:
+    """The scan: what may be told of each condition, and of the scan before where there was one."""
+
+    figures: tuple[Figure, ...]
+    slips: int
+    before: tuple[Figure, ...] = ()
+    last_day: date | None = None
+    last_slips: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +155,8 @@ class ActionReport:
     real_end: datetime | None = None
     commitments: tuple[ReportCommitment, ...] = ()
     blocks: tuple[ReportBlock, ...] = ()
+    scan: ReportScan | None = None
+    stories: tuple[ReportStory, ...] = ()
 
     @property
     def notes(self) -> int:

@@ -12,6 +12,8 @@ from llnet_desktop.domain.workshop import ZERO, Block, Step
 
 SLEPT = timedelta(seconds=3)  # clocks that differ by more than this have something to tell
 DOTS = "dots"  # the subject of a reveal that opens no lane but the dots of its block
+SCAN_DOTS, SCAN_MEANS, SCAN_ADVICE = "scan.dots", "scan.means", "scan.advice"  # as above, in order
+CALM, LIVELY = 1, 5  # the least and the most energy
 Pairs = tuple[tuple[str, str], ...]  # of notes, by their ids
 SLIP = timedelta(seconds=15)  # a key that was pressed by mistake is taken back within this
 
@@ -58,6 +60,8 @@ class What(StrEnum):
     PAIRED = "paired"  # notes were put beside each other; `subject` has their ids, two by two
     FINISHED = "finished"
     ERASED = "erased"  # what was in a lane was destroyed; `subject` is the lane
+    ROUND = "round"  # a commitment round came on; `subject` is the highest number there was then
+    ENERGY = "energy"  # of the room at the end of a block, by her eye; `subject` is "1" to "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,8 @@ class Run:
     since: Reading | None = None  # when the step that is on came on
     left: Left | None = None  # by going forward or elsewhere, not by going back
     erased: dict[str, Reading] = field(default_factory=dict)  # lanes, and when
+    energy: dict[str, int] = field(default_factory=dict)  # of the room by block, 1–5
+    said_before: dict[str, int] = field(default_factory=dict)  # by round, the last number before it
     is_touched: bool = False  # something was done with its time since it came on
     began: Reading | None = None
     finished: Reading | None = None
@@ -213,6 +219,12 @@ def _after(run: Run, event: RunEvent) -> Run:
             return replace(run, paired={**run.paired, event.block: pairs})
         case What.ERASED if event.subject is not None:
             return replace(run, erased={**run.erased, event.subject: at})
+        case What.ROUND if event.block is not None and (event.subject or "").isdecimal():
+            last = int(event.subject or 0)
+            return replace(run, said_before={**run.said_before, event.block: last})
+        case What.ENERGY if event.block is not None and (event.subject or "").isdecimal():
+            level = max(CALM, min(int(event.subject or CALM), LIVELY))
+            return replace(run, energy={**run.energy, event.block: level})
         case What.SHOWN:
             asked = at.wall + event.by if event.by else run.asked
             return replace(run, page=event.subject, asked=asked)

@@ -165,6 +165,7 @@ class Workshop:
     second_language: Language | None = None
     archived: bool = False
     binned: bool = False  # in the bin: out of sight, and can be put back
+    cards: int = 0  # commitment cards that were handed in on paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from llnet_desktop.domain.report import (
     ReportCommitment,
     ReportLane,
     ReportNote,
+    ReportStory,
 )
 from llnet_desktop.reports import style
 from llnet_desktop.reports.flowables import HAIRLINE, ConditionMark, Row
@@ -22,8 +23,10 @@ from llnet_desktop.reports.outcome import outcome
 from llnet_desktop.reports.page import About, pdf
 from llnet_desktop.reports.photos import photo_rows
 from llnet_desktop.reports.requests import requests
+from llnet_desktop.reports.scan import scan_rows
 from llnet_desktop.reports.text import missing, text
 from llnet_desktop.words import Words, words_in
+from llnet_desktop.words.commitments import first_step_words
 from llnet_desktop.words.dates import clock, long_date, short_date
 
 MARK = 16.0  # points: the condition shape of a commitment
@@ -31,6 +34,7 @@ COUNT = 24.0  # its number
 DATE = 68.0  # its date
 LONG_NOTE = 160  # characters; a longer one takes the whole width
 TIMES = (62.0, 44.0, 72.0, 44.0)  # the columns of planned and real
+ENERGY = 56.0  # beside them, when the facilitator told it
 DASH = "–"
 
 
@@ -66,6 +70,11 @@ def _story(report: ActionReport, words: Words) -> Iterator[Flowable]:
         yield _commitment(commitment, report, words)
     if not report.commitments:
         yield text(words("report.no_commitments"), style.KIND)
+    if report.scan is not None:
+        yield from scan_rows(report.scan, report.starts.date(), words)
+    if report.stories:
+        yield text(words("stories.title"), style.SECTION)
+        yield from (_story_row(story, words) for story in report.stories)
     if any(block.has_words for block in report.blocks):
         yield text(words("report.what_was_said"), style.SECTION)
         for block in report.blocks:
@@ -122,10 +131,15 @@ def _commitment(commitment: ReportCommitment, report: ActionReport, words: Words
     if commitment.together_with:
         others = commitment.together_with
         who = words("report.together_with", who=who, others=others)
-    step = commitment.first_step
+    step = first_step_words(words, commitment.cue, commitment.first_step)
+    first = words("report.first_step", step=step) if step else ""
+    buddy, asks = commitment.buddy, commitment.buddy_asks
+    if buddy:
+        day = short_date(words, asks, report.starts.date()) if asks else ""
+        buddy = words("commitments.buddy_asks", buddy=buddy, day=day).strip()
     lines: list[Flowable] = [
         text(commitment.what, style.WHAT),
-        text(_joined(who, words("report.first_step", step=step) if step else ""), style.DETAIL),
+        text(_joined(who, first, buddy), style.DETAIL),
     ]
     origin = commitment.origin_text
     if origin and origin.casefold() != commitment.what.casefold():
@@ -141,6 +155,15 @@ def _commitment(commitment: ReportCommitment, report: ActionReport, words: Words
         pad=7,
         rule=True,
     )
+
+
+def _story_row(story: ReportStory, words: Words) -> Row:
+    lines: list[Flowable] = [text(story.began, style.NOTE)]
+    if story.wished:
+        lines.append(text(words("stories.wish", wish=story.wished), style.NOTE))
+    if story.who:
+        lines.append(text(story.who, style.DETAIL))
+    return Row([(style.TEXT_WIDTH, lines)], pad=4, rule=True)
 
 
 def _said(block: ReportBlock, words: Words) -> Iterator[Flowable]:
@@ -220,23 +243,29 @@ def _note_row(notes: Sequence[ReportNote], width: float, words: Words) -> Row:
 
 def _times(report: ActionReport, words: Words) -> Table:
     keys = ("planned_start", "planned_minutes", "real_start", "real_minutes")
+    felt = any(block.energy for block in report.blocks)
+    widths = (*TIMES, ENERGY) if felt else TIMES
     rows = [
         [
             text(words("report.table.block"), style.HEAD),
             *(text(words(f"report.table.{key}"), style.HEAD_RIGHT) for key in keys),
         ]
     ]
+    if felt:
+        rows[0].append(text(words("energy.paper.head"), style.HEAD_RIGHT))
     for block in report.blocks:
         times = (
             clock(block.planned_start),
             str(block.planned_minutes),
             clock(block.real_start) if block.real_start else DASH,
             str(block.real_minutes) if block.real_minutes is not None else DASH,
+            *([str(block.energy) if block.energy else DASH] if felt else []),
         )
         rows.append(
             [text(block.title, style.CELL), *(text(time, style.CELL_RIGHT) for time in times)]
         )
-    ends = clock(report.planned_end), "", clock(report.real_end) if report.real_end else DASH, ""
+    ended = clock(report.real_end) if report.real_end else DASH
+    ends = (clock(report.planned_end), "", ended, "", *([""] if felt else []))
     rows.append(
         [
             text(words("report.table.end"), style.CELL),
@@ -245,7 +274,7 @@ def _times(report: ActionReport, words: Words) -> Table:
     )
     table = Table(
         rows,
-        colWidths=[style.TEXT_WIDTH - sum(TIMES), *TIMES],
+        colWidths=[style.TEXT_WIDTH - sum(widths), *widths],
         repeatRows=1,
         splitInRow=1,
     )

@@ -29,6 +29,7 @@ INK: Final = HexColor("#1B2733")
 SECONDARY: Final = HexColor("#4A5866")
 MUTED: Final = HexColor("#5F6B76")
 LINE: Final = HexColor("#E4DFD6")
+ACCENT: Final = HexColor("#12415C")
 CONDITION_COLORS: Final[dict[Condition, Color]] = {
     Condition.INTERDEPENDENCE: HexColor("#0072B2"),
     Condition.ENERGY: HexColor("#E69F00"),

@@ -1,96 +1,191 @@
-"""Commitments: made fresh or from a note, changed, taken away."""
+"""Commitments: made fresh or from what was said, changed, answered, taken away."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.commitment import SUREST, Commitment, PastWording, Stand, Turn
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.dates import parse_day
+from llnet_desktop.domain.dates import is_next_workshop, parse_day
 from llnet_desktop.domain.edit import Edit, Ref, adding, changing, removing
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.ids import is_random, new_id
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
+from llnet_desktop.domain.workshop import ZERO, Answer, Workshop
+from llnet_desktop.services.desk import Desk
+
+LIMIT = 500  # characters of what somebody will do
+MOST_CARDS = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is said of a commitment, as it was typed: who, what and by when are required.
+
+    Without a day on which the buddy asks, that is halfway.
+    """
+
+    who: str = ""
+    what: str = ""
+    by: str | date = ""
+    together_with: str = ""
+    cue: str = ""
+    first_step: str = ""
+    ours: bool = False
+    buddy: str = ""
+    buddy_asks: str | date = ""
+    help_from: str = ""
+    help: str = ""
+    sign: str = ""
+    sure: int = 0
+    room_only: bool = False
 
 
 def making(
     workshop: str,
-    *,
-    who: str,
-    what: str,
-    by: str | date,
+    terms: Terms,
     today: date,
-    together_with: str = "",
-    first_step: str = "",
+    *,
+    next_workshop: date | None = None,
     condition: Condition | None = None,
     origin: str | None = None,
 ) -> Edit:
     """Return the edit that adds a commitment.
 
-    One from a note without a name keeps no origin. Raises `InputError` when who, what or by when
-    is missing or can't be understood.
+    `origin` is the note, cluster or request it comes from, or two notes with a "+" between them;
+    one without a name is not kept.
+    Raises `InputError` when who, what or by when is missing or can't be understood.
     """
-    if origin is not None and is_random(origin):
+    if origin is not None and any(map(is_random, origin.split("+"))):
         origin = None
-    made = Commitment(
-        new_id(),
-        workshop,
-        *_required(who, what),
-        due_day(by, today),
-        together_with=clean(together_with, TITLE_LIMIT),
-        first_step=clean(first_step, 500),
-        condition=condition,
-        origin=origin,
-    )
+    fresh = Commitment(new_id(), workshop, "", "", today, condition=condition, origin=origin)
+    made = _on_terms(fresh, terms, today, next_workshop)
     return adding("commitments.add", [made], [Ref("workshop", workshop)])
 
 
 def changing_commitment(
     commitment: Commitment,
-    *,
-    who: str,
-    what: str,
-    by: str | date,
+    terms: Terms,
     today: date,
-    together_with: str = "",
-    first_step: str = "",
+    *,
+    next_workshop: date | None = None,
+    made_on: date | None = None,
 ) -> Edit:
-    """Return the edit that rewords a commitment. Raises `InputError` as `making` does."""
-    name, act = _required(who, what)
-    after = replace(
-        commitment,
-        who=name,
-        what=act,
-        by=due_day(by, today),
-        together_with=clean(together_with, TITLE_LIMIT),
-        first_step=clean(first_step, 500),
+    """Return the edit that puts a commitment in other words.
+
+    After the day on which it was made, how it was is kept as its history. Raises `InputError` as
+    `making` does.
+    """
+    after = _on_terms(commitment, terms, today, next_workshop)
+    edit = changing("commitments.change", [(commitment, after)])
+    if made_on is None or today <= made_on:
+        return edit
+    turns = (
+        (Turn.TAKEN_OVER, commitment.who, after.who),
+        (Turn.REWORDED, commitment.what, after.what),
+        (Turn.MOVED, commitment.by.isoformat(), after.by.isoformat()),
     )
-    return changing("commitments.change", [(commitment, after)])
+    past = [
+        PastWording(new_id(), commitment.id, turn, was, today)
+        for turn, was, now in turns
+        if was != now
+    ]
+    return edit.then(adding(edit.label, past)) if past else edit
 
 
-def removing_commitments(commitments: Iterable[Commitment]) -> Edit:
-    """Return the edit that takes commitments away."""
-    return removing("commitments.remove", commitments)
+def answering_help(commitment: Commitment, answer: Answer | None) -> Edit:
+    """Return the edit that says what somebody answered who was asked for help."""
+    return changing("commitments.answer", [(commitment, replace(commitment, answer=answer))])
 
 
-def due_day(by: str | date, today: date) -> date:
+def removing_commitments(
+    commitments: Iterable[Commitment], hanging: Iterable[Stand | PastWording] = ()
+) -> Edit:
+    """Return the edit that takes commitments away, with what hangs on them (`hanging_on`)."""
+    return removing("commitments.remove", [*hanging, *commitments])
+
+
+def hanging_on(desk: Desk, commitments: Iterable[Commitment]) -> list[Stand | PastWording]:
+    """Return the stands and the past wordings of commitments: they go and come back with them."""
+    ids = [made.id for made in commitments]
+    return [*desk.read(Stand, commitment=ids), *desk.read(PastWording, commitment=ids)]
+
+
+def handing_in(workshop: Workshop, cards: int) -> Edit:
+    """Return the edit that says how many commitment cards were handed in on paper."""
+    kept = max(0, min(cards, MOST_CARDS))
+    return changing("commitments.cards", [(workshop, replace(workshop, cards=kept))])
+
+
+def still_to_type(workshop: Workshop, commitments: Iterable[Commitment]) -> int:
+    """Return how many of the cards that were handed in are not among the commitments yet."""
+    typed = sum(made.workshop == workshop.id for made in commitments)
+    return max(0, workshop.cards - typed)
+
+
+def due_day(by: str | date, today: date, next_workshop: date | None = None) -> date:
     """Return the day by which; raises `InputError` when the words give none."""
     if isinstance(by, date):
         return by
     if not by.strip():
         raise InputError("commit.no_when")
-    day = parse_day(by, today)
+    return _day(by, today, next_workshop)
+
+
+def halfway(today: date, by: date) -> date:
+    """Return the day on which a buddy asks when no other was agreed on."""
+    return today + max(by - today, ZERO) // 2
+
+
+def _day(said: str, today: date, next_workshop: date | None) -> date:
+    day = parse_day(said, today, next_workshop)
     if day is None:
-        raise InputError("commit.when", text=clean(by, 60))
+        if is_next_workshop(said):
+            raise InputError("commit.no_next")
+        raise InputError("commit.when", text=clean(said, 60))
     return day
 
 
-def _required(who: str, what: str) -> tuple[str, str]:
-    name, act = clean(who, TITLE_LIMIT), clean(what, 500)
-    if not name:
+def _on_terms(
+    commitment: Commitment, terms: Terms, today: date, next_workshop: date | None
+) -> Commitment:
+    who, what = clean(terms.who, TITLE_LIMIT), clean(terms.what, LIMIT)
+    if not who:
         raise InputError("commit.no_who")
-    if not act:
+    if not what:
         raise InputError("commit.no_what")
-    return name, act
+    if not 0 <= terms.sure <= SUREST:
+        raise InputError("commit.sure", most=SUREST)
+    by = due_day(terms.by, today, next_workshop)
+    help_from, asked = clean(terms.help_from, TITLE_LIMIT), clean(terms.help, LIMIT)
+    same_request = (help_from, asked) == (commitment.help_from, commitment.help)
+    return replace(
+        commitment,
+        who=who,
+        what=what,
+        by=by,
+        together_with=clean(terms.together_with, TITLE_LIMIT),
+        cue=clean(terms.cue, LIMIT),
+        first_step=clean(terms.first_step, LIMIT),
+        ours=terms.ours,
+        buddy=clean(terms.buddy, TITLE_LIMIT),
+        buddy_asks=_asks(terms, today, by, next_workshop),
+        help_from=help_from,
+        help=asked,
+        answer=commitment.answer if same_request else None,
+        sign=clean(terms.sign, LIMIT),
+        sure=terms.sure,
+        room_only=terms.room_only,
+    )
+
+
+def _asks(terms: Terms, today: date, by: date, next_workshop: date | None) -> date | None:
+    if not clean(terms.buddy, TITLE_LIMIT):
+        return None
+    if isinstance(terms.buddy_asks, date):
+        return terms.buddy_asks
+    if not terms.buddy_asks.strip():
+        return halfway(today, by)
+    return _day(terms.buddy_asks, today, next_workshop)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llnet_desktop.domain.agenda import Agenda, plan
-from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.commitment import Commitment, Story
 from llnet_desktop.domain.errors import NotFoundError
 from llnet_desktop.domain.ids import short_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.run import RunEvent
+from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import Ballot, Block, Cluster, Note, Photo, Request, Workshop
 from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.scanning import LastScan, last_scan, tally_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,9 @@ class Folder:
     ballots: tuple[Ballot, ...] = ()
     requests: tuple[Request, ...] = ()
     photos: tuple[Photo, ...] = ()
+    scan: ScanTally | None = None
+    last_scan: LastScan | None = None  # of the network, before this workshop
+    stories: tuple[Story, ...] = ()
 
 
 def find_workshop(desk: Desk, code: str) -> Workshop:
@@ -66,4 +71,7 @@ def open_folder(desk: Desk, workshop: Workshop) -> Folder:
         desk.read(Ballot, workshop=workshop.id),
         desk.read(Request, workshop=workshop.id),
         desk.read(Photo, workshop=workshop.id),
+        tally_of(desk, workshop.id),
+        last_scan(desk, workshop),
+        desk.read(Story, workshop=workshop.id),
     )

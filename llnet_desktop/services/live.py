@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.groups import SmallGroups
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.projection import Live, Projection, Scene
 from llnet_desktop.domain.run import DOTS, Run, What
+from llnet_desktop.domain.stands import Standing, look_back_day
 from llnet_desktop.domain.workshop import Block, BlockKind, Lane, Photo, Privacy
 from llnet_desktop.services.erasing import ERASING
-from llnet_desktop.services.pages import PageChoice, Stage, languages, scene
+from llnet_desktop.services.look_back import LookBack, LookedBack
+from llnet_desktop.services.pages import PageChoice, Speaker, Stage, languages, scene
 from llnet_desktop.services.photos import of_block, on_page, page_code, turned
 from llnet_desktop.services.public_lanes import PublicLanes
 from llnet_desktop.services.revealing import NO_WORDS, in_lane, is_about, read_out
 from llnet_desktop.services.steering import Steering
+from llnet_desktop.services.ties import Before, time_before
 from llnet_desktop.services.wall import Mode as Mode
 from llnet_desktop.services.wall import Wall
 
@@ -33,7 +37,9 @@ class LiveSession(Steering):
     def _take_up(self) -> None:
         self._wall = Wall(self._scene, self._box_at)
         self._lanes = PublicLanes()
+        self._look_back = LookBack(self._desk, self.workshop)
         self._drawn: tuple[Run, Scene] | None = None  # the page as it was drawn up last
+        self._before: Before | None = None  # read when ties are asked for
         self._wall.take_up(self._events)
 
     # --- what the room may read
@@ -58,11 +64,25 @@ class LiveSession(Steering):
         if block.id not in self._run.dots_revealed:
             self._record(self._event(What.REVEALED, block.id, DOTS))
 
+    def reveal_scan(self, block: Block, subject: str) -> None:
+        """Show the room the dots of the scan, the means or the advice. It can't be taken back.
+
+        The page comes first, so that all of it comes at once and on it.
+        """
+        self.show(PageChoice.FOLLOW if self.block == block else PageChoice.SCAN)
+        if subject not in self._run.revealed:
+            self._record(self._event(What.REVEALED, block.id, subject))
+
     def show_pairs(self, block: Block, pairs: Iterable[tuple[str, str]]) -> None:
         """Show the room these pairs of notes of a block, by their ids, and no others."""
         ids = " ".join(identity for pair in pairs for identity in pair)
         self._record(self._event(What.PAIRED, block.id, ids))
         self.show(PageChoice.PAIRS)
+
+    def feel(self, energy: int) -> None:
+        """Write down the energy of the room in the block that is on; the last one counts."""
+        if self.block is not None and self._run.energy.get(self.block.id) != energy:
+            self._happened(What.ENERGY, subject=str(energy))
 
     def note_added(self, block: Block, lane: Lane) -> None:
         """Turn the room to the board when the first note of a step came in."""
@@ -71,6 +91,30 @@ class LiveSession(Steering):
             return
         if self._run.page is None and lane.privacy in (Privacy.SHOWN, Privacy.HELD):
             self._happened(What.SHOWN, subject=PageChoice.BOARD.value)
+
+    # --- what became of what was committed to before
+
+    @property
+    def looks_back_since(self) -> date:
+        """The day from which stands belong to this workshop's look back."""
+        return look_back_day(self.workshop, self._run)
+
+    @property
+    def looked_back_on(self) -> tuple[Standing, ...]:
+        """What the look back of the item that is on is about; nothing in any other item."""
+        return self._about(self._run)
+
+    def _about(self, run: Run) -> tuple[Standing, ...]:
+        block = self._blocks.get(run.position.block) if run.position else None
+        if block is None or block.sort is not BlockKind.LOOKBACK:
+            return ()
+        return self._look_back.about(look_back_day(self.workshop, run))
+
+    def _looked_back(self, run: Run) -> LookedBack | None:
+        if run.page not in (PageChoice.LOOKBACK, PageChoice.LOOKBACK_COUNTS):
+            return None
+        about = self._about(run)
+        return LookedBack(about, run.page == PageChoice.LOOKBACK_COUNTS) if about else None
 
     # --- what it sees
 
@@ -105,10 +149,17 @@ class LiveSession(Steering):
                 return bool(of_block(self.photos, self.block.id if self.block else None))
             case PageChoice.VOTES:
                 return self.block is not None and bool(self.block.lanes)
+            case PageChoice.SCAN:
+                on = self.block
+                return bool(self.scans) or (on is not None and on.sort is BlockKind.SCAN)
             case PageChoice.MATRIX:
                 return self.block is not None and self.block.matrix
             case PageChoice.PAIRS:
                 return self.block is not None and bool(self._run.paired.get(self.block.id))
+            case PageChoice.LOOKBACK:
+                return any(not one.commitment.room_only for one in self.looked_back_on)
+            case PageChoice.LOOKBACK_COUNTS:
+                return bool(self.looked_back_on)
             case PageChoice.LATER:
                 asked = self._run.asked
                 return asked is not None and asked > self.agenda.to_be_ready
@@ -162,6 +213,17 @@ class LiveSession(Steering):
             self._called = number
             self._tell()
 
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who says now what they will do."""
+        return self._speaker
+
+    def let_speak(self, speaker: Speaker | None) -> None:
+        """Show the room the name of who speaks and the frame to speak in, or take it away."""
+        if speaker != self._speaker:
+            self._speaker = speaker
+            self._tell()
+
     def set_mode(self, mode: Mode) -> None:
         """Make the projector live, frozen or black.
 
@@ -210,13 +272,27 @@ class LiveSession(Steering):
                 ballots=tuple(self.ballots),
                 requests=tuple(self.requests),
                 photos=tuple(self.photos),
+                speaker=self._speaker,
+                scans=tuple(self.scans),
+                last_scan=self.last_scan,
+                looked_back=self._looked_back(run),
+                before=self.before,
             )
         )
+
+    def before(self) -> Before:
+        """Return what was agreed the last time, with which ties are compared."""
+        if self._before is None:
+            self._before = time_before(self._desk, self.workshop)
+        return self._before
 
     # --- what changes it
 
     def _take_in(self, edit: Edit) -> None:
         self._drawn = None
+        if any(isinstance(now, Commitment) and was is None for was, now in edit.changes.values()):
+            self._speaker = None  # the words of who spoke are there
+        self._look_back.take_in(edit)
         super()._take_in(edit)
         if edit.label == ERASING:
             self._wall.forget(self._events)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from llnet_desktop.domain.agenda import Agenda
-from llnet_desktop.domain.checks import Finding, Remedy
+from llnet_desktop.domain.checks import LOOK_BACK, Finding, Remedy
 from llnet_desktop.domain.edit import Edit, changing
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.phrase import Phrase
@@ -39,7 +39,7 @@ def mending(
         case Remedy.SWAP if exercise is not None and block is not None:
             made = exercise.as_block(workshop.id, block.place, workshop.people)
             origin = next((one for one in exercises if one.id == block.exercise), None)
-            return _swapped(block, made, origin)
+            return swapping(block, made, origin)
         case Remedy.MOVE if block is not None:
             return planning.moving(blocks, block, finding.index)
         case Remedy.SHORTEN if block is not None:
@@ -54,6 +54,8 @@ def mending(
             return planning.pinning(block, None)
         case Remedy.REMOVE if block is not None:
             return planning.removing_block(block, ())
+        case Remedy.TRIM if block is not None:
+            return _trimmed(block)
         case Remedy.END_LATER if agenda.to_spare is not None:
             return _ending_later(agenda)
         case _:
@@ -65,7 +67,7 @@ def shortening(block: Block) -> Edit:
     return changing("agenda.short", [(block, block.in_short())])
 
 
-def _swapped(old: Block, new: Block, origin: Exercise | None) -> Edit:
+def swapping(old: Block, new: Block, origin: Exercise | None) -> Edit:
     """Return the edit that puts another exercise in a block; the block itself stays.
 
     Its columns stay as well when it has some, so that no note loses its place, and so does what
@@ -101,6 +103,19 @@ def _harvested(block: Block) -> Edit:
 def _one_in_four(step: Step) -> str:
     typed = int(step.planned / MINUTE * 4)
     return f"min(({step.notes}) / 4, {typed})"
+
+
+def _trimmed(block: Block) -> Edit:
+    """Return the edit that makes the steps of a look back shorter, all alike, until they fit.
+
+    Their lengths no longer follow the head count: however many there are, it takes no longer.
+    """
+    share, half = LOOK_BACK / block.planned, MINUTE / 2
+    steps = tuple(
+        replace(step, planned=step.planned * share // half * half, minutes="")
+        for step in block.steps
+    )
+    return changing("agenda.steps", [(block, replace(block, steps=steps))])
 
 
 def _ending_later(agenda: Agenda) -> Edit:

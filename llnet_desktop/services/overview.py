@@ -15,7 +15,7 @@ from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.glance import Meeting
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.run import RunEvent, What, fold
-from llnet_desktop.domain.scan import ScanTally
+from llnet_desktop.domain.scan import Advice, ScanTally, advise, figures
 from llnet_desktop.domain.workshop import ZERO, Block, Workshop
 from llnet_desktop.services.desk import Desk
 
@@ -61,10 +61,11 @@ class StandCounts:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A commitment that is open, with the date it has now."""
+    """A commitment that is open, with the date it has now and where it stood last."""
 
     commitment: Commitment
     by: date
+    stand: Stand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Overview:
     stands: tuple[StandCounts, ...]  # of the newest workshops with commitments, newest first
     due: tuple[Due, ...]
     trends: tuple[Trend, ...]  # the five over the last scans, or none without a scan
+    advice: tuple[Advice, ...]  # what the last scan bears, beside the one before it
+    commitments: int  # all of them
     lines_from: Callable[[int, int], tuple[WorkshopLine, ...]] = field(repr=False, compare=False)
     """Returns the lines from a place to before another. Raises `StorageError`."""
 
@@ -129,6 +132,8 @@ def overview(desk: Desk, network: Network, today: date) -> Overview:
         ),
         _coming_due(due, told, today),
         _trends(scans[id_] for id_ in glance.scans if id_ in scans),
+        _advice([scans[id_] for id_ in glance.scans if id_ in scans]),
+        sum(glance.commitments.values()),
         lines_from,
     )
 
@@ -233,9 +238,15 @@ def _coming_due(
         if stand is None:
             still_open.append(Due(commitment, commitment.by))
         elif stand.state not in (StandState.DONE, StandState.LET_GO):
-            still_open.append(Due(commitment, stand.moved_to or commitment.by))
+            still_open.append(Due(commitment, stand.moved_to or commitment.by, stand))
     nearest = sorted(still_open, key=lambda due: (abs(due.by - today), due.commitment.id))
     return tuple(sorted(nearest[:MOST_DUE], key=lambda due: (due.by, due.commitment.id)))
+
+
+def _advice(scans: Sequence[ScanTally]) -> tuple[Advice, ...]:
+    if not scans:
+        return ()
+    return advise(figures(scans[-1]), figures(scans[-2]) if len(scans) > 1 else ())
 
 
 def _trends(scans: Iterable[ScanTally]) -> tuple[Trend, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from llnet_desktop.domain.agenda import Agenda
 from llnet_desktop.domain.commitment import Commitment
@@ -21,6 +22,8 @@ from llnet_desktop.domain.projection import (
     Page,
     PublicCommitment,
     PublicErasure,
+    PublicSpeaker,
+    ScanPage,
     Scene,
     Segment,
     StepPage,
@@ -30,23 +33,29 @@ from llnet_desktop.domain.projection import (
     is_named,
 )
 from llnet_desktop.domain.run import Run, Timebox
+from llnet_desktop.domain.scan import ScanTally
+from llnet_desktop.domain.ties import ties_between
 from llnet_desktop.domain.workshop import (
     MINUTE,
     Ballot,
     Block,
     BlockKind,
     Cluster,
+    Grouping,
     Note,
     Photo,
     Request,
     Step,
     Workshop,
 )
+from llnet_desktop.services.look_back import LookedBack, lookback_page
 from llnet_desktop.services.note_shelf import InLanes
 from llnet_desktop.services.pairing import pairs_page
 from llnet_desktop.services.photos import photo_page
 from llnet_desktop.services.public_lanes import PublicLanes
 from llnet_desktop.services.requests import matrix_page
+from llnet_desktop.services.scanning import LastScan, scan_page
+from llnet_desktop.services.ties import NOTHING_BEFORE, Before, ties_page
 from llnet_desktop.services.voting import votes_page
 
 
@@ -61,10 +70,21 @@ class PageChoice(StrEnum):
     MATRIX = "matrix"
     PAIRS = "pairs"
     COMMITMENTS = "commitments"
+    SCAN = "scan"
+    LOOKBACK = "lookback"
+    LOOKBACK_COUNTS = "lookback_counts"
+    TIES = "ties"
     AGENDA = "agenda"
     GROUPS = "groups"
     WELCOME = "welcome"
     LATER = "later"  # asked by catching up
+
+
+class Speaker(NamedTuple):
+    """Who says now what they will do; `ours`: for more than one."""
+
+    who: str
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,11 @@ class Stage:
     ballots: tuple[Ballot, ...] = ()
     requests: tuple[Request, ...] = ()
     photos: tuple[Photo, ...] = ()
+    speaker: Speaker | None = None
+    scans: tuple[ScanTally, ...] = ()
+    last_scan: LastScan | None = None
+    looked_back: LookedBack | None = None  # while its page is shown
+    before: Callable[[], Before] = lambda: NOTHING_BEFORE  # what ties are compared with
 
 
 def scene(stage: Stage) -> Scene:
@@ -116,8 +141,10 @@ def _page(stage: Stage) -> Page:
         return _welcome(stage)
     if choice is PageChoice.AGENDA:
         return _agenda(stage)
-    if choice is PageChoice.COMMITMENTS:
+    if choice is PageChoice.COMMITMENTS and stage.speaker is None:
         return _commitments(stage)
+    if choice is PageChoice.TIES:
+        return ties_page(ties_between(stage.commitments, stage.members, *stage.before()))
     if choice is PageChoice.GROUPS and stage.groups:
         return _groups(stage)
     if choice is PageChoice.LATER and (asked := stage.run.asked) is not None:
@@ -126,12 +153,16 @@ def _page(stage: Stage) -> Page:
     block, step = _on(stage)
     if block is not None and (photo := photo_page(stage.photos, block, stage.run.page)) is not None:
         return photo
+    if choice is PageChoice.SCAN and (stage.scans or _is_scan(block)):
+        return _scan(stage, block, step)
     if choice is PageChoice.VOTES and block is not None and step is not None and block.lanes:
         return _votes(stage, block, step)
     if choice is PageChoice.MATRIX and block is not None and block.matrix:
         return matrix_page(block, stage.requests, stage.sheet)
     if choice is PageChoice.PAIRS and block is not None and stage.run.paired.get(block.id):
         return pairs_page(block, stage.notes, stage.run, stage.sheet)
+    if stage.looked_back is not None:
+        return lookback_page(block, stage.looked_back, stage.sheet)
     if stage.run.finished:
         name = stage.network.name if stage.network else ""
         return ThanksPage(name, len(stage.commitments), _erased(stage))
@@ -144,8 +175,10 @@ def _page(stage: Stage) -> Page:
     match block.sort:
         case BlockKind.BREAK:
             return _break(stage, block, step)
-        case BlockKind.COMMITMENTS if stage.commitments or step.id == block.steps[-1].id:
-            return _commitments(stage)
+        case BlockKind.SCAN:
+            return _scan(stage, block, step)
+        case BlockKind.COMMITMENTS if stage.speaker or is_aloud(block, step):
+            return _round(stage, block)
         case _:
             return _step(stage, block, step)
 
@@ -157,6 +190,17 @@ def _on(stage: Stage) -> tuple[Block | None, Step | None]:
         return None, None
     steps = slot.block.steps
     return slot.block, next((step for step in steps if step.id == position.step), steps[0])
+
+
+def is_aloud(block: Block, step: Step) -> bool:
+    """Return whether people say to the whole room what they will do, in this step of a round.
+
+    In the others they write, sharpen and find a buddy, and read the instruction.
+    """
+    if block.sort is not BlockKind.COMMITMENTS:
+        return False
+    aloud = [one.id for one in block.steps if one.grouping is Grouping.ALL]
+    return step.id in (aloud or [block.steps[-1].id])
 
 
 def _erased(stage: Stage) -> tuple[PublicErasure, ...]:
@@ -202,6 +246,18 @@ def _board(stage: Stage, block: Block, step: Step) -> BoardPage:
     )
 
 
+def _is_scan(block: Block | None) -> bool:
+    return block is not None and block.sort is BlockKind.SCAN
+
+
+def _scan(stage: Stage, block: Block | None, step: Step | None) -> ScanPage:
+    here = block is not None and step is not None and _is_scan(block)
+    prompt = step.prompt if here and step is not None else Phrase()
+    box = stage.run.box(block, step) if here and block and step else Timebox(MINUTE * 0)
+    tally = stage.scans[0] if stage.scans else None
+    return scan_page(tally, stage.last_scan, stage.run.revealed, prompt, box)
+
+
 def _votes(stage: Stage, block: Block, step: Step) -> VotesPage:
     notes, clusters, ballots = stage.notes, stage.clusters, stage.ballots
     return votes_page(block, step, notes, clusters, ballots, stage.run, stage.sheet)
@@ -222,12 +278,28 @@ def _commitments(stage: Stage) -> CommitmentsPage:
             made.together_with,
             made.first_step,
             made.condition,
+            made.cue,
+            made.buddy,
+            made.buddy_asks,
+            made.help_from,
+            made.help,
+            made.answer,
         )
         for made in sorted(stage.commitments, key=lambda made: made.number)
     )
-    in_round = block is not None and block.sort is BlockKind.COMMITMENTS
-    spotlight = public[-1].number if public and in_round and not stage.run.finished else None
-    return CommitmentsPage(prompt, public, spotlight, box, stage.sheet)
+    return CommitmentsPage(prompt, public, None, box, stage.sheet)
+
+
+def _round(stage: Stage, block: Block) -> CommitmentsPage:
+    """Return what was said last in full, or the frame to speak in, with the name of who speaks."""
+    page = replace(_commitments(stage), is_round=True)
+    if stage.speaker is None:
+        last = max((made.number for made in stage.commitments), default=0)
+        before = stage.run.said_before.get(block.id, 0)
+        return replace(page, spotlight=last if last > before else None)
+    who, ours = stage.speaker
+    organisation = _organisations(stage.members)(who)
+    return replace(page, speaker=PublicSpeaker(who, organisation, ours))
 
 
 def _organisations(members: Iterable[Member]) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from llnet_desktop.domain.agenda import Slot, plan
-from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.commitment import Commitment, Story, for_everyone
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.projection import PublicNote, public_note
@@ -22,8 +22,11 @@ from llnet_desktop.domain.report import (
     ReportOption,
     ReportPhoto,
     ReportRequest,
+    ReportScan,
+    ReportStory,
 )
-from llnet_desktop.domain.run import Reading, Run, RunEvent, fold
+from llnet_desktop.domain.run import SCAN_MEANS, Reading, Run, RunEvent, fold
+from llnet_desktop.domain.scan import ScanTally, figures
 from llnet_desktop.domain.workshop import (
     MINUTE,
     Ballot,
@@ -38,6 +41,7 @@ from llnet_desktop.domain.workshop import (
 from llnet_desktop.services.finding import Folder
 from llnet_desktop.services.photos import of_block, printable
 from llnet_desktop.services.requests import public_requests
+from llnet_desktop.services.scanning import LastScan
 from llnet_desktop.services.voting import are_dots_for_paper, ballot_of, public_result
 
 Seen = list[tuple[Note, PublicNote]]  # notes with what the room saw of them
@@ -56,12 +60,15 @@ def action_report(
     ballots: Iterable[Ballot] = (),
     requests: Iterable[Request] = (),
     photos: Iterable[Photo] = (),
+    scan: ScanTally | None = None,
+    last_scan: LastScan | None = None,
+    stories: Iterable[Story] = (),
 ) -> ActionReport:
     """Return the report of a workshop: agenda in order, notes and commitments by number.
 
     Notes of a lane that was held and never revealed, that was not on the screen, that is erased
     at the end or that is unknown, are left out without a trace, and so are dots that the room
-    did not see, and photos that it neither saw nor could.
+    did not see, photos that it neither saw nor could, and commitments for this room only.
     """
     notes, events = tuple(notes), tuple(events)
     pictures = printable(photos, blocks, events)
@@ -87,7 +94,7 @@ def action_report(
         real_end=_clock(run.finished, zone),
         commitments=tuple(
             _commitment(commitment, organisations, texts)
-            for commitment in sorted(commitments, key=lambda commitment: commitment.number)
+            for commitment in sorted(for_everyone(commitments), key=lambda made: made.number)
         ),
         blocks=tuple(
             _with_photos(
@@ -107,7 +114,25 @@ def action_report(
             )
             for slot in agenda.slots
         ),
+        scan=_scan(scan, last_scan, run),
+        stories=tuple(
+            ReportStory(one.began, one.wished, one.who)
+            for one in sorted(stories, key=lambda story: story.id)
+        ),
     )
+
+
+def _scan(tally: ScanTally | None, last: LastScan | None, run: Run) -> ReportScan | None:
+    """Return the scan once the room saw the means, or when nobody can look at a screen now."""
+    if tally is None or (run.is_on and SCAN_MEANS not in run.revealed):
+        return None
+    now = figures(tally)
+    if all(one.mean is None for one in now):
+        return None
+    slips = tally.slips or max(one.n for one in now)
+    if last is None:
+        return ReportScan(now, slips)
+    return ReportScan(now, slips, last.figures, last.workshop.starts.date(), last.slips)
 
 
 def _seen(blocks: Iterable[Block], notes: Iterable[Note], run: Run) -> Seen:
@@ -149,6 +174,7 @@ def _block(
         real_start=_clock(taken.entered, zone) if taken else None,
         real_minutes=_minutes(taken.left.since(taken.entered)) if taken and taken.left else None,
         lanes=tuple(lane for lane in lanes if lane.count),
+        energy=run.energy.get(block.id),
     )
 
 
@@ -217,7 +243,13 @@ def _commitment(
         together_with=commitment.together_with,
         first_step=commitment.first_step,
         condition=commitment.condition,
-        origin_text=texts.get(commitment.origin or "", ""),
+        origin_text=" + ".join(
+            texts[one] for one in (commitment.origin or "").split("+") if one in texts
+        ),
+        cue=commitment.cue,
+        buddy=commitment.buddy,
+        buddy_asks=commitment.buddy_asks,
+        id=commitment.id,
     )
 
 
@@ -252,4 +284,7 @@ def report_of(folder: Folder, language: Language) -> ActionReport:
         folder.ballots,
         folder.requests,
         folder.photos,
+        folder.scan,
+        folder.last_scan,
+        folder.stories,
     )

@@ -14,6 +14,7 @@ from llnet_desktop.domain.groups import SmallGroups
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.run import Position, Reading, Run, RunEvent, Timebox, What, fold
+from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import (
     ZERO,
     Ballot,
@@ -29,6 +30,8 @@ from llnet_desktop.domain.workshop import (
 from llnet_desktop.services.clock import Clock
 from llnet_desktop.services.desk import Desk, Shelf
 from llnet_desktop.services.note_shelf import NoteShelf
+from llnet_desktop.services.pages import Speaker
+from llnet_desktop.services.scanning import last_scan
 
 
 class RunningWorkshop:
@@ -54,6 +57,8 @@ class RunningWorkshop:
         self.presences = Shelf(desk, Presence, workshop=workshop_id)
         self.photos = Shelf(desk, Photo, workshop=workshop_id)
         self.commitments = Shelf(desk, Commitment, workshop=workshop_id)
+        self.scans = Shelf(desk, ScanTally, workshop=workshop_id)
+        self.last_scan = last_scan(desk, workshop)
         self.members = Shelf(desk, Member, network=workshop.network)
         self._groups = Shelf(desk, SmallGroups, workshop=workshop_id)
         self._events = Shelf(desk, RunEvent, workshop=workshop_id)
@@ -63,6 +68,7 @@ class RunningWorkshop:
         self._listeners: list[Callable[[], None]] = []
         self.sheet = 0
         self._called: int | None = None
+        self._speaker: Speaker | None = None
         self._saved = clock()
         self._run = Run()
         self._agenda: Agenda | None = None  # drawn up again when the plan changed
@@ -157,6 +163,7 @@ class RunningWorkshop:
         self.requests.close()
         self.presences.close()
         self.photos.close()
+        self.scans.close()
 
     # --- writing down
 
@@ -181,10 +188,14 @@ class RunningWorkshop:
         self._enter(same[0] if same else after)
 
     def _enter(self, position: Position, *, back: bool = False) -> None:
-        self.sheet, self._called = 0, None
+        self.sheet, self._called, self._speaker = 0, None, None
         event = self._event(What.ENTERED, position.block, position.step)
         self._record(replace(event, by=-timedelta(seconds=1) if back else ZERO))
         block = self.block
+        is_round = block is not None and block.sort is BlockKind.COMMITMENTS
+        if is_round and position.block not in self._run.said_before:
+            last = max((made.number for made in self.commitments), default=0)
+            self._happened(What.ROUND, subject=str(last))
         if block is not None and block.sort is BlockKind.BREAK:
             self._happened(What.STARTED)  # a break runs as soon as it is a break
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from llnet_desktop.domain.commitment import Commitment, Stand
+from llnet_desktop.domain.commitment import Commitment, PastWording, Stand, Story
 from llnet_desktop.domain.edit import Edit, Record, Ref, adding, changing, removing
 from llnet_desktop.domain.errors import InputError, StorageError
 from llnet_desktop.domain.groups import PairWish, SmallGroups
@@ -33,6 +33,7 @@ _OF_A_WORKSHOP: tuple[type[Record], ...] = (
     SmallGroups,
     ScanTally,
     Commitment,
+    Story,
     RunEvent,
 )
 _OF_A_NETWORK: tuple[type[Record], ...] = (Member, PairWish)
@@ -96,6 +97,7 @@ def duplicating(workshop: Workshop, blocks: Iterable[Block], title: str, starts:
         ends_by=ends_by,
         archived=False,
         binned=False,
+        cards=0,
     )
     agenda = [_copied(block, copy.id) for block in blocks]
     return adding("workshop.duplicate", [copy, *agenda], [Ref("network", workshop.network)])
@@ -159,7 +161,8 @@ def emptying(desk: Desk) -> Edit:
     for kind in _OF_A_WORKSHOP:
         records += desk.read(kind, workshop=list(workshops))
     made = [record.id for record in records if isinstance(record, Commitment)]
-    records += desk.read(Stand, commitment=made)
+    for kind in (Stand, PastWording):
+        records += desk.read(kind, commitment=made)
     for kind in _OF_A_NETWORK:
         records += desk.read(kind, network=ids)
     return removing("bin.empty", records)

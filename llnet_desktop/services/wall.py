@@ -13,17 +13,28 @@ from llnet_desktop.domain.projection import (
     CommitmentsPage,
     Frozen,
     Live,
+    LookbackPage,
     MatrixPage,
     PairsPage,
     PhotoPage,
     Projection,
     Scene,
     StepPage,
+    TiesPage,
     VotesPage,
 )
 from llnet_desktop.domain.run import Position, Run, RunEvent, Timebox, What, fold
 
-_WRITTEN = (BoardPage, VotesPage, MatrixPage, PairsPage, CommitmentsPage, PhotoPage)
+_WRITTEN = (
+    BoardPage,
+    VotesPage,
+    MatrixPage,
+    PairsPage,
+    CommitmentsPage,
+    LookbackPage,
+    TiesPage,
+    PhotoPage,
+)
 
 
 class Mode(StrEnum):

@@ -21,8 +21,14 @@ if TYPE_CHECKING:  # takes longer to import than home to fill: only writing need
     from sqlalchemy.exc import SQLAlchemyError
 
 APPLICATION_ID = 0x4C4C4E31  # "LLN1", in the header of every library
-REVISION = "0004"  # the newest migration this program knows
-_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+REVISION = "0005"  # the newest migration this program knows
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "wal_autocheckpoint=10000",  # pages: taken over while nobody writes, see `LibraryFile.rest`
+)
 
 
 def open_library(path: Path, *, write: bool = True) -> Engine:

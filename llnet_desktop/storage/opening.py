@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -66,6 +67,17 @@ class LibraryFile:
                 self._owes_more = not sweep_soon(self._connection)
                 self._owes_sweep = False
         return written
+
+    def rest(self) -> None:
+        """Do while nobody waits for it what makes one edit in many take several times as long.
+
+        The index is put together, and the log is taken over into the library.
+        """
+        from llnet_desktop.storage.searching import tidy
+
+        with contextlib.suppress(StorageError, sqlite3.Error):  # all is as safe as it was
+            tidy(self._connection)
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def owe(self, places: Sequence[Place], ids: Sequence[str]) -> None:
         """Keep in mind what will be destroyed in every copy, as `Library.destroy` says."""

@@ -10,12 +10,13 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.edit import Change, Edit, Ref, State, ref_of
 from llnet_desktop.domain.errors import Reason, StorageError
-from llnet_desktop.domain.workshop import no_number
+from llnet_desktop.domain.workshop import Workshop, no_number
 from llnet_desktop.storage.database import reporting
 from llnet_desktop.storage.reading import read_records
 from llnet_desktop.storage.searching import follow
@@ -74,18 +75,18 @@ def _numbered(connection: Connection, edit: Edit) -> Edit:
         number = getattr(after, "number", None)
         if number is None:
             continue
-        scope = (after.workshop, ref.kind)
+        scope = (_counted_in(connection, edit, after), ref.kind)
         if number == 0:
             fresh[scope].append(ref)
         elif before is None:
             brought[scope].append(ref)
     changes = dict(edit.changes)
     for scope in fresh.keys() | brought.keys():
-        workshop, kind = scope
-        last = _last_number(connection, workshop, kind)
+        counted_in, kind = scope
+        last = _last_number(connection, counted_in, kind)
         highest = last
         if brought[scope]:
-            taken = _numbers(connection, workshop, kind)
+            taken = _numbers(connection, counted_in, kind)
             for ref in brought[scope]:
                 number = changes[ref].after.number
                 if number < 0:  # none yet: any that is free will do
@@ -103,30 +104,53 @@ def _numbered(connection: Connection, edit: Edit) -> Edit:
             change = changes[ref]
             changes[ref] = Change(change.before, replace(change.after, number=highest))
         if highest > last:
-            _set_last_number(connection, workshop, kind, highest)
+            _set_last_number(connection, counted_in, kind, highest)
     return Edit(edit.label, changes, edit.relies_on)
 
 
-def _numbers(connection: Connection, workshop: str, kind: str) -> set[int]:
-    table = KINDS[kind][1]
-    query = select(table.c.number).where(table.c.workshop == workshop)
-    return set(connection.scalars(query))
+def _counted_in(connection: Connection, edit: Edit, record: Any) -> str:
+    """Return where the numbers of a record count on: in its workshop, or in the whole network.
+
+    What somebody will do is called by its number at the next workshop too.
+    """
+    workshop = str(record.workshop)
+    if record.kind != Commitment.kind:
+        return workshop
+    change = edit.changes.get(Ref(Workshop.kind, workshop))
+    if change is not None and change.after is not None:
+        return str(change.after.network)
+    table = KINDS[Workshop.kind][1]
+    network = connection.scalar(select(table.c.network).where(table.c.id == workshop))
+    return str(network or workshop)
 
 
-def _last_number(connection: Connection, workshop: str, kind: str) -> int:
-    mine = (COUNTER.c.workshop == workshop) & (COUNTER.c.kind == kind)
+def _numbers(connection: Connection, counted_in: str, kind: str) -> set[int]:
+    return set(connection.scalars(_select_numbers(counted_in, kind)))
+
+
+def _select_numbers(counted_in: str, kind: str) -> Select[tuple[int]]:
+    table, workshops = KINDS[kind][1], KINDS[Workshop.kind][1]
+    if kind != Commitment.kind:
+        return select(table.c.number).where(table.c.workshop == counted_in)
+    mine = select(workshops.c.id).where(
+        (workshops.c.network == counted_in) | (workshops.c.id == counted_in)
+    )
+    return select(table.c.number).where(table.c.workshop.in_(mine))
+
+
+def _last_number(connection: Connection, counted_in: str, kind: str) -> int:
+    mine = (COUNTER.c.workshop == counted_in) & (COUNTER.c.kind == kind)
     last = connection.scalar(select(COUNTER.c.last).where(mine))
     if last is None:
-        table = KINDS[kind][1]
-        highest = select(func.max(table.c.number)).where(table.c.workshop == workshop)
+        highest = select(func.max(_select_numbers(counted_in, kind).subquery().c.number))
         last = max(0, connection.scalar(highest) or 0)
     return int(last)
 
 
-def _set_last_number(connection: Connection, workshop: str, kind: str, last: int) -> None:
-    mine = (COUNTER.c.workshop == workshop) & (COUNTER.c.kind == kind)
+def _set_last_number(connection: Connection, counted_in: str, kind: str, last: int) -> None:
+    mine = (COUNTER.c.workshop == counted_in) & (COUNTER.c.kind == kind)
     if not connection.execute(update(COUNTER).where(mine).values(last=last)).rowcount:
-        connection.execute(insert(COUNTER).values(workshop=workshop, kind=kind, last=last))
+        connection.execute(insert(COUNTER).values(workshop=counted_in, kind=kind, last=last))
 
 
 def _write(connection: Connection, edit: Edit) -> None:

@@ -40,6 +40,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _LAST_DAY = (1 << (_KIND_BITS - _DAY_BITS)) - 1
 _INDEXED_PREFIX = 5  # letters; a longer beginning stands for the words that begin so
 _MOST_ENDINGS = 100
+_PAGES = 1000  # of the index to put together at a time
 
 _TABLES = (  # words come in folded: to this tokenizer each letter that is not ASCII is a letter
     "DROP TABLE IF EXISTS search_word",
@@ -47,7 +48,7 @@ _TABLES = (  # words come in folded: to this tokenizer each letter that is not A
     "DROP TABLE IF EXISTS search_waste",
     "CREATE VIRTUAL TABLE search USING fts5 (words, record UNINDEXED, tokenize = 'ascii',"
     " prefix = '1 2 3 4 5', detail = 'none', columnsize = 0)",
-    "INSERT INTO search (search, rank) VALUES ('automerge', 8)",  # a note waits for less merging
+    "INSERT INTO search (search, rank) VALUES ('automerge', 0)",  # no note waits for it: `tidy`
     "CREATE VIRTUAL TABLE search_word USING fts5vocab (search, instance)",
     "CREATE TABLE search_waste (lines INTEGER NOT NULL)",  # taken out, with words still inside
     "INSERT INTO search_waste VALUES (0)",
@@ -133,6 +134,12 @@ def make_index(connection: sqlite3.Connection) -> None:
                 _put(connection, (_line(kind, row, days) for row in rows))
         else:
             _put(connection, (_line(kind, row, days) for row in _rows(connection, kind)))
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Put together a part of what edits added to the index bit by bit, when there is enough."""
+    with reporting():
+        connection.execute(f"INSERT INTO search (search, rank) VALUES ('merge', {_PAGES})")
 
 
 def forget_words(connection: sqlite3.Connection) -> None:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from llnet_desktop.domain.commitment import Commitment, Stand
+from llnet_desktop.domain.commitment import Commitment, PastWording, Stand, Story
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.groups import PairWish, SmallGroups
 from llnet_desktop.domain.network import Member, Network
@@ -132,6 +132,10 @@ def _flag(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False, server_default="0")
 
 
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
 def _json(name: str, empty: str) -> Column[Any]:
     return Column(name, JSON, nullable=False, server_default=empty)
 
@@ -176,6 +180,7 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             Column("second_language", String),
             _flag("archived"),
             _flag("binned"),
+            _count("cards"),
         ),
     ),
     "block": (
@@ -318,6 +323,7 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             "scan_tally",
             _parent("workshop", "workshop"),
             Column("counts", JSON, nullable=False),
+            _count("slips"),
         ),
     ),
     "commitment": (
@@ -333,7 +339,37 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             _text("first_step"),
             Column("condition", String),
             Column("origin", String),
+            _text("cue"),
+            _flag("ours"),
+            _text("buddy"),
+            Column("buddy_asks", Day),
+            _text("help_from"),
+            _text("help"),
+            Column("answer", String),
+            _text("sign"),
+            _count("sure"),
+            _flag("room_only"),
             UniqueConstraint("workshop", "number"),
+        ),
+    ),
+    "past_wording": (
+        PastWording,
+        _table(
+            "past_wording",
+            _parent("commitment", "commitment"),
+            Column("turn", String, nullable=False),
+            Column("was", Text, nullable=False),
+            Column("until", Day, nullable=False),
+        ),
+    ),
+    "story": (
+        Story,
+        _table(
+            "story",
+            _parent("workshop", "workshop"),
+            Column("began", Text, nullable=False),
+            _text("wished"),
+            _text("who"),
         ),
     ),
     "stand": (
@@ -366,7 +402,7 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
 COUNTER = Table(  # goes up only, is no record, is never undone: a number is never given twice
     "counter",
     metadata,
-    Column("workshop", String, primary_key=True),
+    Column("workshop", String, primary_key=True),  # or the network that its numbers count on in
     Column("kind", String, primary_key=True),
     Column("last", Integer, nullable=False),
 )

@@ -1,8 +1,9 @@
-"""Notes without names: nothing in the file tells in what order they were written.
+"""Notes and answers without names: nothing in the file tells in what order they were written.
 
 The places of rows in a file, their row numbers and the frames of the log all follow the order of
 writing, whatever the ids are. So the notes of a workshop are written anew with every edit of such
-a note, in the order of their ids, and the log is emptied.
+a note, in the order of their ids, and the log is emptied. It is emptied after each slip of a scan
+as well: two tallies that follow each other there would be a slip.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from weakref import WeakSet
 
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.ids import is_random
+from llnet_desktop.domain.scan import ScanTally
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -43,7 +45,10 @@ def shuffle(connection: sqlite3.Connection, edit: Edit) -> bool:
         rows = found.fetchall()
         connection.execute("DELETE FROM note WHERE workshop = ?", (workshop,))
         connection.executemany(f"INSERT INTO note VALUES ({places})", rows)
-    return bool(touched) or any(_has_unnamed(connection, workshop) for workshop, _ in near)
+    counted = any(ref.kind == ScanTally.kind for ref in edit.changes)
+    return (
+        bool(touched) or counted or any(_has_unnamed(connection, workshop) for workshop, _ in near)
+    )
 
 
 def _has_unnamed(connection: sqlite3.Connection, workshop: str) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from llnet_desktop.domain.run import Reading
     from llnet_desktop.ui.speech import Speech
 
+PAUSE = 1500  # milliseconds without an edit
 GET_READY = 500  # milliseconds from the open library until what writing needs is imported
 
 
@@ -158,4 +159,9 @@ def open_desk(library: Path, held: ExitStack) -> Any:
     held.enter_context(writing(library))
     file = held.enter_context(closing(LibraryFile(library)))
     QTimer.singleShot(GET_READY, file.get_ready)
-    return Desk(Library(file.save, file.read, file))
+    desk = Desk(Library(file.save, file.read, file))
+    pause = QTimer(singleShot=True, interval=PAUSE)
+    pause.timeout.connect(file.rest)
+    desk.subscribe(lambda _edit: pause.start())
+    held.callback(pause.stop)
+    return desk

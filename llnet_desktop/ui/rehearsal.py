@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, timedelta
@@ -18,19 +18,19 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from llnet_desktop.content.samples import RehearsalScript, rehearsal_script, sample_records
+from llnet_desktop.content.samples import rehearsal_script, sample_records
 from llnet_desktop.domain.edit import adding, removing
 from llnet_desktop.domain.errors import NotFoundError
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.projection import Live, Projection, StepPage
 from llnet_desktop.domain.run import Reading, RunEvent
-from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind, Privacy, Workshop
+from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind, Privacy, Step, Workshop
 from llnet_desktop.reports.child import write_in_child
 from llnet_desktop.services.clock import read_clocks
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import find_workshop, open_folder
 from llnet_desktop.services.live import LiveSession
-from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.pages import PageChoice, is_aloud
 from llnet_desktop.services.reporting import report_of
 from llnet_desktop.services.settings import Settings
 from llnet_desktop.storage.backups import copy_library
@@ -38,6 +38,7 @@ from llnet_desktop.ui import theme
 from llnet_desktop.ui.app import application, dress, has_screen, open_desk
 from llnet_desktop.ui.main_window import MainWindow
 from llnet_desktop.ui.projector.painting import paint_projection
+from llnet_desktop.ui.rehearsed_year import Year, look_back
 from llnet_desktop.ui.speech import Speech
 
 CONSOLE = (1440, 900)
@@ -69,11 +70,13 @@ def rehearse(
     speed: float | None,
     pdf: Path | None,
     screens: Path | None,
+    year: bool = False,
 ) -> list[Path]:
     """Play a workshop, or the sample one, and return the files that were made.
 
-    `speed` is how many times faster than life; None is as fast as it goes. Without a screen the
-    windows are drawn in memory. Raises `ProgramError`.
+    With `year` all workshops of the sample are played, one after the other. `speed` is how many
+    times faster than life; None is as fast as it goes. Without a screen the windows are drawn in
+    memory. Raises `ProgramError`.
     """
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -84,15 +87,18 @@ def rehearse(
         if library is not None:
             copy_library(library, copy)
         desk = open_desk(copy, held)
-        workshop = _workshop(desk, code, language)
+        played = Year(desk, language, date.today()) if year else None
+        workshops = played.workshops if played else [_workshop(desk, code, language)]
         app = application(Settings(language=language))
         dress(app, Settings(language=language), Speech(language, app))
-        stage = _Stage(app, desk, workshop, language, speed, screens)
-        try:
-            stage.play()
-        finally:
-            stage.window.close()
-        made = list(stage.pictures)
+        made: list[Path] = []
+        for workshop in workshops:
+            stage = _Stage(app, desk, workshop, language, speed, screens, made, played)
+            try:
+                stage.play()
+            finally:
+                stage.window.close()
+            made = stage.pictures
         if screens is not None:
             made.insert(0, _picture_first_start(Path(folder), screens, language))
         if pdf is not None:
@@ -122,11 +128,15 @@ class _Stage:
         language: Language,
         speed: float | None,
         screens: Path | None,
+        pictures: Sequence[Path] = (),
+        year: Year | None = None,
     ) -> None:
-        self.pictures: list[Path] = []
+        """`pictures` were taken before; `year` is what is played, when it is more than this."""
+        self.pictures: list[Path] = list(pictures)
         self._app, self._desk, self._workshop = app, desk, workshop
         self._speed, self._screens = speed, screens
-        self._script: RehearsalScript = rehearsal_script(language)
+        self._year, script = year, rehearsal_script(language)
+        self._script = year.script(script, workshop) if year else script
         agenda = open_folder(desk, workshop).agenda
         if not agenda.slots:
             raise NotFoundError("find.empty_agenda")
@@ -159,6 +169,10 @@ class _Stage:
             self._pass(passing)
         self._settle()
         self._take_wall("projector_thanks")
+        if self._year is not None and self._workshop == self._year.workshops[-1]:
+            window.show_home()
+            self._settle()
+            self._take("home_after_a_year")
 
     def _steps(self, session: LiveSession) -> Iterator[timedelta]:
         """Play every step; what is yielded is time that passes."""
@@ -173,7 +187,7 @@ class _Stage:
             if not box.is_running:
                 presenter.start_or_pause()
             left = session.box.remaining(self.clock()) if session.box else ZERO
-            longest = max(block.steps, key=lambda step: step.planned) == session.step
+            longest = _speaks_in(block) == session.step
             self._take_step(session, left)
             yield min(left * 0.2, 4 * MINUTE)
             if longest:
@@ -192,6 +206,12 @@ class _Stage:
         if block.sort is BlockKind.COMMITMENTS:
             yield from self._commit()
             return
+        if block.sort is BlockKind.SCAN:
+            yield from self._scan()
+            return
+        if block.sort is BlockKind.LOOKBACK and session.looked_back_on:
+            today = self._workshop.starts.date()
+            yield from look_back(console, session, self._script, self._take_either, today)
         said = 0
         for index, lane in enumerate(block.lanes):
             if lane.privacy is Privacy.ON_PAPER:
@@ -214,21 +234,53 @@ class _Stage:
         console = self.window.console
         assert console is not None
         console.committing.begin()
-        panel = console.commitments
+        form = console.commitments.form
         for made in self._script.commitments(self._workshop.starts.date()):
-            panel.who_field.setText(made.who)
-            panel.what_field.setPlainText(made.what)
-            panel.with_field.setText(made.together_with)
-            panel.by_field.setText(made.by.isoformat())
-            panel.first_field.setText(made.first_step)
-            panel.add_button.click()
+            form.who_field.setText(made.who)
+            form.what_field.setPlainText(made.what)
+            form.with_field.setText(made.together_with)
+            form.by_field.setText(made.by.isoformat())
+            form.first_field.setText(made.first_step)
+            form.cue_field.setText(made.cue)
+            form.plan_switch.turn_to(made.ours)
+            form.buddy_field.setText(made.buddy)
+            form.asks_field.setText(made.buddy_asks.isoformat() if made.buddy_asks else "")
+            form.help_from_field.setText(made.help_from)
+            form.help_field.setText(made.help)
+            form.sign_field.setText(made.sign)
+            form.sure_scale.show_value(made.sure)
+            form.room_only_box.setChecked(made.room_only)
+            console.commitments.commit()
+            if form.trouble_label.text():  # a day of the sample's past is asked about once
+                console.commitments.commit()
             yield TYPING * 2
         self._settle()
         self._take("commitments")
+        self._take_wall("projector_commitment")
         session = self.window.presenter.session if self.window.presenter else None
         if session is not None:
             session.show(PageChoice.COMMITMENTS)
-            self._take_wall("projector_commitment")
+            self._take_wall("projector_commitments")
+            session.show(PageChoice.FOLLOW)
+
+    def _scan(self) -> Iterator[timedelta]:
+        """Type the slips, then show the room the dots and the means."""
+        console = self.window.console
+        assert console is not None
+        panel = console.scanning.panel
+        self._take_wall("projector_scan_slips")
+        for slip in self._script.slips():
+            panel.field.setText(slip)
+            QTest.keyClick(panel.field, Qt.Key.Key_Return)
+            yield TYPING
+        self._settle()
+        self._take("scan")
+        for stage in ("dots", "means"):
+            panel.stage_buttons[stage].click()
+            console.question.yes_button.click()
+            self._settle()
+            self._take_wall(f"projector_scan_{stage}")
+            yield TYPING
 
     # --- time
 
@@ -263,6 +315,9 @@ class _Stage:
             self._settle()
             picture = self.window.grab().toImage()
             self._save(picture, name)
+
+    def _take_either(self, name: str) -> None:
+        (self._take_wall if name.startswith("projector_") else self._take)(name)
 
     def _take_step(self, session: LiveSession, left: timedelta) -> None:
         """Take the pages a step can have, the instruction with a fifth of its time gone."""
@@ -334,3 +389,9 @@ def _write_pdf(desk: Desk, workshop: Workshop, language: Language, pdf: Path) ->
     report = report_of(folder, language)
     pdf.parent.mkdir(parents=True, exist_ok=True)
     write_in_child(report, pdf)
+
+
+def _speaks_in(block: Block) -> Step:
+    """Return the step in which the room says something: in a round the first one aloud."""
+    aloud = (step for step in block.steps if is_aloud(block, step))
+    return next(aloud, max(block.steps, key=lambda step: step.planned))

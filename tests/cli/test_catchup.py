@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from llnet_desktop.cli import catching_up, main
+from llnet_desktop.cli import catching_up
 from llnet_desktop.cli.opening import desk_for_writing
 from llnet_desktop.domain.catchup import Missed, Stays
 from llnet_desktop.domain.conditions import Condition
@@ -26,16 +26,6 @@ RUN_SHEET = """Tijd\tDuur\tOnderdeel
 10:55\t25\tAfspraken maken
 """
 NAMES = ["inloop", "markt", "koffie", "wie", "afspraken"]
-
-
-@pytest.fixture
-def llnet(library_path, capsys):
-    def run(*words, language="en"):
-        status = main(["--library", str(library_path), "--lang", language, *map(str, words)])
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return run
 
 
 @pytest.fixture

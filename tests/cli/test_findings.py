@@ -34,6 +34,7 @@ FINDINGS = [
     Finding("not_protected", "b", {}, Remedy.PROTECT),
     Finding("growth_first", "b", {}, Remedy.MOVE),
     Finding("look_back_first", "b", {}, Remedy.ADD, "check-in"),
+    Finding("look_back_long", "b", {"length": 40 * MINUTE}, Remedy.TRIM),
     Finding("second_scan", "b", {}, Remedy.REMOVE),
     Finding("long_block", "b", {"length": 120 * MINUTE, "from_time": time(9, 0)}),
     Finding("no_break", "b", {"length": 120 * MINUTE, "from_time": time(9, 0)}, Remedy.BREAK),

@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from llnet_desktop import paths
-from llnet_desktop.cli import main
 from llnet_desktop.content import agendas as agenda_files
 from llnet_desktop.content import blocks_from, load_exercises, load_templates
 from llnet_desktop.content import exercises as exercise_files
@@ -24,16 +23,6 @@ TEMPLATES, _ = load_templates()
 PARTS = {
     "id", "title", "purpose", "condition", "minutes", "people", "steps", "source", "licence",
 }  # fmt: skip
-
-
-@pytest.fixture
-def llnet(library_path, capsys):
-    def run(*words, language="en"):
-        status = main(["--library", str(library_path), "--lang", language, *map(str, words)])
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return run
 
 
 def listed(llnet, *words):

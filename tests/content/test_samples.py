@@ -12,7 +12,7 @@ from llnet_desktop.content import blocks_from, load_exercises, load_templates
 from llnet_desktop.content.samples import rehearsal_script, sample_records
 from llnet_desktop.domain.agenda import plan
 from llnet_desktop.domain.checks import check
-from llnet_desktop.domain.commitment import Commitment, Stand
+from llnet_desktop.domain.commitment import Commitment, PastWording, Stand, for_everyone
 from llnet_desktop.domain.network import Member
 from llnet_desktop.domain.run import Position, RunEvent, fold
 from llnet_desktop.domain.scan import ScanTally
@@ -99,6 +99,36 @@ def test_the_sample_holds_on_every_day_of_the_week(today):
     for commitment in made.values():
         assert commitment.by > workshops[commitment.workshop].starts.date()
     assert {c.who for c in made.values()} <= {m.name for m in of(records, Member)}
+
+
+def test_the_samples_commitments_have_all_that_makes_them_kept():
+    records = sample_records("nl", WEEK[1])
+    made = of(records, Commitment)
+    members = {one.name for one in of(records, Member)}
+    for field in ("cue", "ours", "buddy", "buddy_asks", "help_from", "help", "answer", "sign"):
+        assert any(getattr(one, field) for one in made), field
+    assert {one.buddy for one in made} | {one.help_from for one in made} <= members | {""}
+    assert all(0 <= one.sure <= 10 for one in made)
+    assert len(made) - len(for_everyone(made)) == 1
+    for one in made:
+        assert bool(one.help) == bool(one.help_from) == (one.answer is not None)
+    ids = {one.id: one for one in made}
+    for past in of(records, PastWording):
+        assert past.until < WEEK[1]
+        assert past.commitment in ids
+
+
+def test_the_samples_workshop_of_today_looks_back_and_asks_how_alive_the_network_is():
+    records = sample_records("nl", WEEK[1])
+    today = min(
+        (w for w in of(records, Workshop) if w.starts.date() >= WEEK[1]), key=lambda w: w.starts
+    )
+    blocks = [block for block in of(records, Block) if block.workshop == today.id]
+    agenda = plan(today, blocks)
+    assert [f.code for f in check(agenda, EXERCISES)] == []
+    kinds = [slot.block.sort.value for slot in agenda.slots]
+    assert kinds.index("lookback") == 1
+    assert kinds.count("scan") == 1
 
 
 def test_the_samples_notes_tallies_and_runs_fit_their_workshops():

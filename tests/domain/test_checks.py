@@ -251,3 +251,23 @@ def test_a_pin_before_the_start_is_too_early_and_no_shorter_item_helps(place):
     assert (finding.code, finding.block) == ("pin_too_early", early.id)
     assert dict(finding.facts) == {"time": time(9, 0), "starts": time(9, 30)}
     assert (finding.mended, finding.remedy) == (early.id, Remedy.UNPIN)
+
+
+def look_back(minutes, **given):
+    safe = block("1i", 15, condition=Condition.SAFETY)
+    return [safe, block("2i", minutes, BlockKind.LOOKBACK, **given), ending()]
+
+
+def test_a_look_back_takes_a_quarter_of_an_hour_at_most():
+    assert "look_back_long" not in codes(look_back(15))
+    (finding,) = [f for f in found(look_back(16)) if f.code == "look_back_long"]
+    assert (finding.remedy, finding.exercise) == (Remedy.SWAP, "look-back")
+    own = look_back(40, exercise="look-back")
+    assert [f.remedy for f in found(own) if f.code == "look_back_long"] == [Remedy.TRIM]
+
+
+@pytest.mark.parametrize("people", [6, 24, 150])
+def test_the_look_back_that_comes_along_fits(people):
+    shipped = KNOWN["look-back"].as_block("w", "2i", people)
+    blocks = [block("1i", 15, condition=Condition.SAFETY), shipped, ending(people=people)]
+    assert "look_back_long" not in codes(blocks, people=people)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llnet_desktop.domain.dates import parse_day
+from llnet_desktop.domain.dates import is_doubtful, is_next_workshop, parse_day
 
 THURSDAY = date(2026, 12, 3)
 
@@ -30,6 +30,20 @@ THURSDAY = date(2026, 12, 3)
         ("morgen", date(2026, 12, 4)),
         ("over twee weken", date(2026, 12, 17)),
         ("in 10 days", date(2026, 12, 13)),
+        ("over een maand", date(2027, 1, 3)),
+        ("in two months", date(2027, 2, 3)),
+        ("overmorgen", date(2026, 12, 5)),
+        ("volgende week", date(2026, 12, 10)),
+        ("komende vrijdag", date(2026, 12, 4)),
+        ("volgende week vrijdag", date(2026, 12, 11)),
+        ("next Friday", date(2026, 12, 11)),
+        ("eind van de week", date(2026, 12, 4)),
+        ("eind januari", date(2027, 1, 31)),
+        ("end of February", date(2027, 2, 28)),
+        ("eind van de maand", date(2026, 12, 31)),
+        ("end of next month", date(2027, 1, 31)),
+        ("eind volgende week", date(2026, 12, 11)),
+        ("op 18 december", date(2026, 12, 18)),
     ],
 )
 def test_days_are_understood_in_both_languages(said, day):
@@ -41,6 +55,22 @@ def test_days_are_understood_in_both_languages(said, day):
 )
 def test_what_is_no_day_is_none(said):
     assert parse_day(said, THURSDAY) is None
+
+
+def test_the_next_workshop_is_its_day_when_there_is_one():
+    coming = date(2027, 2, 11)
+    for said in ("volgende bijeenkomst", "Bij de volgende bijeenkomst.", "next workshop"):
+        assert is_next_workshop(said)
+        assert parse_day(said, THURSDAY, coming) == coming
+        assert parse_day(said, THURSDAY) is None
+    assert not is_next_workshop("workshop")
+
+
+def test_a_day_that_was_or_that_is_years_away_is_doubtful():
+    assert is_doubtful(date(2026, 12, 2), THURSDAY)
+    assert not is_doubtful(THURSDAY, THURSDAY)
+    assert not is_doubtful(date(2029, 1, 1), THURSDAY)
+    assert is_doubtful(date(2036, 1, 1), THURSDAY)
 
 
 @given(st.text(max_size=40))

@@ -158,7 +158,7 @@ def test_from_the_first_start_to_the_pdf_by_keyboard_alone(start, desk, qtbot, t
     type_text("2!")
     press(Qt.Key.Key_Return)
     type_text("Lan")
-    tab_to(window.console.commitments.by_field)
+    tab_to(window.console.commitments.form.by_field)
     type_text("18 dec")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (made,) = desk.read(Commitment)

@@ -275,3 +275,25 @@ def test_only_the_text_helper_makes_paragraphs() -> None:
         if re.search(r"\bParagraph\(", path.read_text(encoding="utf-8"))
     }
     assert makers == {"text.py"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_energy_stands_beside_the_times_only_when_it_was_noted(
+    example: ActionReport, language: Language, tmp_path: Path, tool: Tool
+) -> None:
+    path, heading = tmp_path / "report.pdf", words_in(language)("energy.paper.head")
+    first, *others = example.blocks
+    felt = replace(example, language=language, blocks=(replace(first, energy=4), *others))
+    assert write_action_report(felt, path) == []
+    table = [line for line in shown_lines(tool, path) if heading in line.split()[-1:]]
+    assert len(table) == 1
+    (row,) = [
+        line for line in shown_lines(tool, path) if first.title in line and line.endswith(" 4")
+    ]
+    assert row.split()[-2:] == [str(first.real_minutes), "4"]
+    assert write_action_report(replace(example, language=language), path) == []
+    assert not [line for line in shown_lines(tool, path) if heading in line.split()[-1:]]
+
+
+def shown_lines(tool: Tool, path: Path) -> list[str]:
+    return [line.strip() for line in tool("pdftotext", "-layout", path, "-").splitlines()]

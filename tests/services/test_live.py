@@ -36,7 +36,7 @@ from llnet_desktop.domain.workshop import (
     Workshop,
 )
 from llnet_desktop.services.capture import adding_note
-from llnet_desktop.services.commitments import making
+from llnet_desktop.services.commitments import Terms, making
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.services.note_shelf import sorted_out
 from llnet_desktop.services.pages import PageChoice, Stage, scene
@@ -181,7 +181,7 @@ def test_frozen_stands_still_while_the_workshop_goes_on(session):
 def test_a_commitment_stands_in_the_spotlight_of_the_round(session, desk, today):
     session.go_to(BLOCKS[2])
     assert page(session).spotlight is None
-    desk.perform(making("w1", who="Lan", what="Kaarten sturen", by="18 dec", today=today))
+    desk.perform(making("w1", Terms("Lan", "Kaarten sturen", "18 dec"), today))
     assert page(session).spotlight == 1
 
 

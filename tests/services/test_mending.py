@@ -57,6 +57,9 @@ CASES = {
     "look_back_first": (
         [block("1i", 15, BlockKind.LOOKBACK), block("2i", 10, condition=Condition.SAFETY),
          ending(24)], 24, None),
+    "look_back_long": (
+        [block("1i", 15, condition=Condition.SAFETY),
+         block("2i", 47, BlockKind.LOOKBACK, exercise="look-back"), ending(24)], 24, None),
     "no_commitments": ([block("1i", 30)], 24, None),
     "commitments_size": ([block("1i", 30), ending(8)], 80, None),
     "not_protected": ([block("1i", 30), replace(ending(24), protected=False)], 24, None),

@@ -23,6 +23,7 @@ from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.projection import Black, BoardPage, Frozen, StepPage, VotesPage
+from llnet_desktop.domain.stands import StandLine
 from llnet_desktop.domain.workshop import (
     MINUTE,
     Answer,
@@ -46,13 +47,19 @@ from llnet_desktop.services.capture import (
     rewording,
     ungrouping,
 )
-from llnet_desktop.services.commitments import changing_commitment, making, removing_commitments
+from llnet_desktop.services.commitments import (
+    Terms,
+    changing_commitment,
+    making,
+    removing_commitments,
+)
 from llnet_desktop.services.erasing import erase
 from llnet_desktop.services.live import LiveSession, Mode
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.services.photos import on_page
 from llnet_desktop.services.planning import having_matrix
 from llnet_desktop.services.requests import answering, asking, bringing_in, leaving_out
+from llnet_desktop.services.stands import learning, telling
 from llnet_desktop.services.voting import ballot_of, keeping_needs
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector import wall
@@ -157,10 +164,34 @@ class Hands:
         wishes.append(PairWish(new_id(), network, members[2].id, members[3].id, together=True))
         before = Workshop(new_id(), network, mark(), datetime(2026, 9, 3, 9, 30))
         promised = Commitment(new_id(), before.id, mark(), mark(), TODAY)
-        stand = Stand(new_id(), promised.id, StandState.LET_GO, TODAY, learned=mark())
+        october = date(2026, 10, 3)
+        stand = Stand(new_id(), promised.id, StandState.LET_GO, october, learned=mark())
+        self.earlier = [
+            Commitment(
+                new_id(),
+                before.id,
+                mark(),
+                mark(),
+                TODAY,
+                together_with=mark(),
+                first_step=mark(),
+                cue=mark(),
+                buddy=mark(),
+                help_from=mark(),
+                help=mark(),
+                sign=mark(),
+                sure=9,
+                room_only=place % 2 == 1,
+            )
+            for place in range(4)
+        ]
+        told = [
+            Stand(new_id(), one.id, StandState.UNDER_WAY, october, learned=mark())
+            for one in self.earlier[:2]
+        ]
         picture = Photo(new_id(), self.id, self.blocks[0].id, "image/png", b"p", mark())
         start = [Network(network, mark()), workshop, before, *self.blocks, *members, *wishes]
-        desk.record(adding("start", [*start, promised, stand, picture]))
+        desk.record(adding("start", [*start, promised, stand, *self.earlier, *told, picture]))
         desk.history.clear()
         self.members = members
         self.revealed = set()
@@ -207,6 +238,8 @@ class Hands:
             texts += self._of_votes(on, revealed)
         if on and self.session.run.page == PageChoice.MATRIX:
             texts += self._of_requests(on)
+        if on and on.sort is BlockKind.LOOKBACK and self.session.run.page == PageChoice.LOOKBACK:
+            texts += [t for one in self.earlier if not one.room_only for t in (one.who, one.what)]
         chosen = on_page(self.session.run.page)
         photos = [one for one in self.read(Photo) if on and one.block == on.id]
         texts += [one.caption for one in photos if one.id == chosen]
@@ -214,7 +247,10 @@ class Hands:
         organisation = {member.name: member.organisation for member in members}
         for made in self.read(Commitment):
             texts += [made.who, made.what, made.together_with, made.first_step]
+            texts += [made.buddy, made.help_from, made.help]
             texts.append(organisation.get(made.who, ""))
+        if self.session.run.page == PageChoice.TIES:
+            texts += self._of_ties(members)
         drawn = max(self.read(SmallGroups), key=lambda one: one.id, default=None)
         sitting = {one for group in drawn.groups for one in group} if drawn else set()
         texts += [member.name for member in members if member.id in sitting]
@@ -223,6 +259,14 @@ class Hands:
     def _of_votes(self, on, revealed):
         """Return what comes with a result: what the others need."""
         yield from (one.needs for one in self.read(Ballot) if one.block == on.id)
+
+    def _of_ties(self, members):
+        """Return who does it with whom, and where they are from, as far as it is for everyone."""
+        for made in self.read(Commitment):
+            if not made.room_only:
+                named = (made.who, made.together_with, made.buddy, made.help_from)
+                yield from named
+                yield from (one.organisation for one in members if one.name in named)
 
     def _titles(self, on, revealed):
         """Return the titles of clusters in open columns."""
@@ -407,16 +451,49 @@ class Hands:
         self.desk.perform(
             making(
                 self.id,
-                who=self.pick(self.members, n).name if m % 2 else self.mark(),
-                what=self.mark(),
-                by=TODAY + timedelta(days=m),
-                today=TODAY,
-                together_with=self.mark() if m % 3 else "",
-                first_step=self.mark() if m % 5 else "",
+                Terms(
+                    self.pick(self.members, n).name if m % 2 else self.mark(),
+                    self.mark(),
+                    TODAY + timedelta(days=m),
+                    self.mark() if m % 3 else "",
+                    first_step=self.mark() if m % 5 else "",
+                    sure=m % 11,
+                ),
+                TODAY,
                 condition=self.pick([None, *Condition], m),
                 origin=note.id if (note := self.pick(self.read(Note), n)) else None,
             )
         )
+
+    def look_back(self, n, m):
+        """Show the room the list or the counts, as soon as a look back is on."""
+        backs = [b for b in self.session.blocks if b.sort is BlockKind.LOOKBACK]
+        if (block := self.pick(backs, n)) is not None and m % 2:
+            self.session.go_to(block)
+        self.session.show(PageChoice.LOOKBACK if m % 3 else PageChoice.LOOKBACK_COUNTS)
+
+    def tell(self, n, m):
+        about = self.session.looked_back_on
+        if about:
+            line = StandLine(
+                (n,), self.pick([*StandState], m), TODAY + timedelta(days=m), self.mark()
+            )
+            found = [self.pick(about, n)] if m % 4 else about
+            self.desk.perform(telling(line, found, TODAY))
+            self.desk.perform(learning(self.pick(about, m), self.mark(), TODAY))
+
+    def tie(self, n, m):
+        one, other = self.pick(self.members, n), self.pick(self.members, m)
+        named = (self.mark(), one.name, other.name, other.organisation, "")
+        said = {name: self.pick(named, n + k) for k, name in enumerate(("buddy", "help_from"))}
+        made = Commitment(
+            new_id(), self.id, one.name, self.mark(), TODAY, help=self.mark(), sign=self.mark(),
+            together_with=self.pick(named, m), room_only=n % 3 == 0, sure=n % 10, **said,
+        )  # fmt: skip
+        self.desk.perform(adding("commitment.add", [made]))
+
+    def ties(self, n, m):
+        self.session.show(PageChoice.TIES)
 
     def change_commitment(self, n, m):
         if (made := self.pick(self.read(Commitment), n)) is None:
@@ -425,9 +502,7 @@ class Hands:
             self.desk.perform(removing_commitments([made]))
             return
         what = self.mark()
-        self.desk.perform(
-            changing_commitment(made, who=made.who, what=what, by=made.by, today=TODAY)
-        )
+        self.desk.perform(changing_commitment(made, Terms(made.who, what, made.by), TODAY))
 
     def undo(self, n, m):
         self.desk.history.undo()
@@ -487,6 +562,8 @@ ACTS = (
     *("ask", "ask", "answer", "party", "matrix", "pair"),
     *("votes", "vote", "vote", "needs", "reveal_dots"),
     *("reword", "vote", "remove", "group", "title", "ungroup", "change_commitment", "redo"),
+    *("look_back", "look_back", "tell"),
+    *("tie", "tie", "ties"),
     *("plan", "groups", "forget", "restart", "black", "erase", *OFTEN, *OFTEN),
 )
 WALKS = st.lists(
@@ -732,6 +809,46 @@ def test_pairs_have_only_notes_that_the_room_may_read_and_no_dots_before_the_rev
     secret = replace(block, lanes=tuple(replace(lane, unnamed=True) for lane in block.lanes))
     desk.record(changing("agenda.lanes", [(block, secret)]))
     assert not hands.session.projection().scene.page.pairs
+    hands.session.close()
+
+
+def test_who_with_whom_shows_names_with_a_tie_and_nothing_that_is_for_this_room_only(
+    desk, clocks, painted
+):
+    hands = Hands(desk, clocks, [(BlockKind.COMMITMENTS, [(5, False)], [], None)], ("nl", "en"))
+    hands.session.next()
+    one, other, alone, secret = hands.members
+    made = Commitment(
+        new_id(), hands.id, one.name, hands.mark(), TODAY, buddy=other.name, sign=hands.mark()
+    )
+    private = replace(made, id=new_id(), who=secret.name, buddy=one.name, room_only=True)
+    lonely = replace(made, id=new_id(), who=alone.name, buddy="")
+    desk.record(adding("commitment.add", [made, private, lonely]))
+    hands.session.show(PageChoice.TIES)
+    found = look(hands, painted)
+    assert marks_in([one.name, other.name]) <= found
+    assert not marks_in([secret.name, alone.name, made.what, made.sign]) & found
+    page = hands.session.projection().scene.page
+    assert [node.label for node in page.nodes] == [one.name, other.name]
+    hands.session.close()
+
+
+def test_ties_are_compared_with_the_last_workshop_and_follow_what_is_written(desk, clocks):
+    hands = Hands(desk, clocks, [(BlockKind.COMMITMENTS, [(5, False)], [], None)], ("nl", None))
+    hands.session.next()
+    one, other, third, _ = hands.members
+    before, *_ = [made for made in desk.read(Commitment) if made.workshop != hands.id]
+    desk.record(changing("x", [(before, replace(before, who=one.name, buddy=other.name))]))
+    again = Commitment(new_id(), hands.id, other.name, hands.mark(), TODAY, help_from=one.name)
+    desk.record(adding("commitment.add", [again]))
+    hands.session.show(PageChoice.TIES)
+    page = hands.session.projection().scene.page
+    assert [tie.is_new for tie in page.ties] == [False]
+    assert page.facts.since == date(2026, 9, 3)
+    fresh = replace(again, id=new_id(), help_from=third.name)
+    desk.record(adding("commitment.add", [fresh]))
+    page = hands.session.projection().scene.page
+    assert [tie.is_new for tie in page.ties] == [False, True]
     hands.session.close()
 
 

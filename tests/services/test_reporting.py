@@ -191,6 +191,15 @@ def test_blocks_stand_in_order_with_planned_and_real_times() -> None:
     assert f"{made.planned_end:%H:%M} {made.real_end:%H:%M}" == "10:20 10:30"
 
 
+def test_the_energy_of_a_block_is_the_one_that_was_noted_last() -> None:
+    on = event(1, What.ENTERED, 9, BLOCKS[1])
+    felt = [
+        replace(event(number, What.ENERGY, 20, BLOCKS[1]), subject=level)
+        for number, level in ((2, "2"), (3, "4"))
+    ]
+    assert [block.energy for block in report(events=(on, *felt)).blocks] == [4, None]
+
+
 def test_what_never_ran_has_no_real_times() -> None:
     made = report()
     assert made.real_start is None

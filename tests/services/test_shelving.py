@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from llnet_desktop.domain.commitment import Commitment, Stand, StandState
+from llnet_desktop.domain.commitment import (
+    Commitment,
+    PastWording,
+    Stand,
+    StandState,
+    Story,
+    Turn,
+)
 from llnet_desktop.domain.edit import adding
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.groups import PairWish, SmallGroups
@@ -66,6 +73,8 @@ HANGING = (
     RunEvent("e1", "w1", What.ENTERED, READING, "b1", "s1"),
     RunEvent("e2", "w1", What.FINISHED, READING),
     Stand("x1", "c1", StandState.DONE, TODAY),
+    PastWording("x2", "c1", Turn.MOVED, "2026-11-27", TODAY),
+    Story("y1", "w1", "Wie zich liet horen"),
 )
 PEOPLE = (Member("m1", "n1", "Lan"), Member("m2", "n1", "Tom"), PairWish("q1", "n1", "m1", "m2"))
 

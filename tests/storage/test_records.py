@@ -1,7 +1,9 @@
 """The one door for change, through a real library file."""
 
+import shutil
+import sqlite3
 import threading
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -9,7 +11,15 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from llnet_desktop.domain.commitment import Commitment, Stand, StandState
+from llnet_desktop.domain.commitment import (
+    Commitment,
+    PastWording,
+    Stand,
+    StandState,
+    Story,
+    Turn,
+)
+from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import Ref, adding, changing, ref_of, removing
 from llnet_desktop.domain.errors import StaleEditError, StorageError
 from llnet_desktop.domain.network import Member, Network
@@ -18,6 +28,7 @@ from llnet_desktop.domain.run import Reading, RunEvent, What
 from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import (
     MINUTE,
+    Answer,
     Block,
     BlockKind,
     Cluster,
@@ -33,6 +44,7 @@ from llnet_desktop.services.history import History
 from llnet_desktop.services.library import Library
 from llnet_desktop.storage import records
 from llnet_desktop.storage.database import open_library
+from llnet_desktop.storage.opening import LibraryFile
 from llnet_desktop.storage.records import load, save
 
 NETWORK = Network("n1", "Waterkant")
@@ -56,7 +68,30 @@ ALL = [
     Photo("p1", "w1", "b1", "image/png", b"\x89PNG\x00\xff"),
     Presence("q1", "w1", "m1", leaves=datetime(2026, 12, 3, 12, 0)),
     ScanTally("t1", "w1", ((0,) * 9 + (7,),) * 5),
-    Commitment("k1", "w1", "Łukasz", "Bel Çağla", date(2026, 12, 18), 1),
+    Commitment(
+        "k1",
+        "w1",
+        "Łukasz",
+        "Bel Çağla",
+        date(2026, 12, 18),
+        1,
+        "Lan",
+        "bel ik haar",
+        Condition.ENERGY,
+        "o1",
+        cue="ik thuis ben",
+        ours=True,
+        buddy="Tom",
+        buddy_asks=date(2026, 12, 10),
+        help_from="Fatima",
+        help="een telefoonnummer",
+        answer=Answer.TRY,
+        sign="Çağla weet ervan",
+        sure=7,
+        room_only=True,
+    ),
+    PastWording("h1", "k1", Turn.TAKEN_OVER, "Sanne", date(2026, 12, 4)),
+    Story("y1", "w1", "Een rondje langs de kade", "Elk bedrijf doet mee", "Lan"),
     Stand("d1", "k1", StandState.MOVED, date(2027, 1, 4), moved_to=date(2027, 2, 1)),
     RunEvent(
         "r1",
@@ -101,6 +136,24 @@ def test_every_kind_of_record_comes_out_as_it_went_in(engine):
         assert load(engine, type(record)) == ((record,), ()), type(record).kind
 
 
+def test_commitments_count_on_in_their_network_and_notes_in_their_workshop(engine, workshop):
+    later = replace(WORKSHOP, id="w2", title="Verder")
+    other = replace(NETWORK, id="n2", name="Bodem")
+    elsewhere = replace(WORKSHOP, id="w3", network="n2")
+    save(engine, adding("more", [later, other, elsewhere, replace(BLOCK, id="b2", workshop="w2")]))
+
+    def made(name, workshop, number=0):
+        made = Commitment(name, workshop, "Lan", "Bel Tom", date(2026, 12, 18), number)
+        return save(engine, adding("made", [made])).changes[ref_of(made)].after.number
+
+    assert [made("k1", "w1"), made("k2", "w1"), made("k3", "w2"), made("k4", "w3")] == [1, 2, 3, 1]
+    assert made("k5", "w2", number=2) == 4, "a number of the network is never given twice"
+    assert made("k6", "w2", number=9) == 9
+    assert made("k7", "w1") == 10
+    first = save(engine, adding("notes.add", [new("o1"), replace(new("o2"), workshop="w2")]))
+    assert [change.after.number for change in first.changes.values()] == [1, 1]
+
+
 def test_every_kind_of_record_can_be_undone_and_redone_together(engine):
     history = history_on(engine)
     history.perform(adding("all", ALL))
@@ -115,6 +168,22 @@ def test_the_library_is_kept_as_safe_as_sqlite_can(engine):
         wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
         for pragma, value in wanted.items():
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+
+
+def test_while_nobody_writes_the_log_is_taken_over_into_the_library(tmp_path):
+    file = LibraryFile(tmp_path / "a.llnet-library")
+    file.save(adding("start", [NETWORK, WORKSHOP, BLOCK, new("n1")]))
+    alone = shutil.copy(tmp_path / "a.llnet-library", tmp_path / "before.llnet-library")
+    assert not _texts(alone)
+    file.rest()
+    alone = shutil.copy(tmp_path / "a.llnet-library", tmp_path / "after.llnet-library")
+    assert _texts(alone)
+    file.close()
+
+
+def _texts(path):
+    with closing(sqlite3.connect(path)) as file:
+        return file.execute("SELECT text FROM note").fetchall()
 
 
 def test_undo_takes_back_what_was_written_and_keeps_what_others_did(engine, note):

@@ -220,15 +220,27 @@ def test_words_that_a_crash_left_behind_go_at_the_next_close(library_path):
     assert folded(SECRET).encode() not in library_path.read_bytes().lower()
 
 
+LATER_TABLES = "search_word search search_waste ballot request past_wording story"
+LATER_COLUMNS = {
+    "block": "matrix",
+    "note": "parked",
+    "cluster": "rung",
+    "workshop": "cards",
+    "scan_tally": "slips",
+    "commitment": "cue ours buddy buddy_asks help_from help answer sign sure room_only",
+}
+
+
 def test_a_library_of_before_gets_its_index(library_path):
     with writing(library_path), closing(LibraryFile(library_path)) as file:
         file.save(adding("start", [NETWORK, WORKSHOP, LATER, *BLOCKS]))
         put(file, note("o1", "Łukasz aan de oever"), Member("m1", "n1", "Çağla"))
     with closing(sqlite3.connect(library_path)) as connection:
-        for table in ("search_word", "search", "search_waste", "ballot", "request"):
+        for table in LATER_TABLES.split():
             connection.execute(f"DROP TABLE {table}")
-        for table, column in (("block", "matrix"), ("note", "parked"), ("cluster", "rung")):
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for table, columns in LATER_COLUMNS.items():
+            for column in columns.split():
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
         connection.commit()
     with writing(library_path), closing(LibraryFile(library_path)) as file:

@@ -143,7 +143,7 @@ def test_after_a_note_without_a_name_the_next_step_back_takes_nothing_back(run_c
 def test_a_commitment_from_a_note_that_is_erased_begins_without_its_words(console):
     page, _ = console
     type_line(page, "5!")
-    assert "over gone" not in page.commitments.what_field.toPlainText()
+    assert "over gone" not in page.commitments.form.what_field.toPlainText()
 
 
 @pytest.mark.parametrize("lane", [Lane("held", Phrase("Zorgen")), Lane("gone", Phrase("Ons"))])

@@ -300,12 +300,12 @@ def test_a_commitment_that_is_typed_waits_while_nothing_is_written_down(
     page, presenter, desk, qtbot
 ):
     QTest.keyClick(page.capture_line.field, Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    form = page.commitments
+    form = page.commitments.form
     type_words("Sanne")
     form.what_field.setPlainText("een zaal vragen")
     form.by_field.setText("15 dec")
     presenter.session.go_to(QUIET)
-    assert page.work_stack.currentWidget() is form
+    assert page.work_stack.currentWidget() is page.commitments
     assert form.trouble_label.text().startswith("Nu schrijft niemand mee")
     type_words(" bel")
     assert form.who_field.text() == "Sanne"
@@ -352,7 +352,7 @@ def test_a_commitment_that_is_typed_stays_open_while_the_clicker_goes_on(page, p
     click()
     assert presenter.session.block == B
     type_words("ne belt")
-    assert page.commitments.who_field.text() == "Sanne belt"
+    assert page.commitments.form.who_field.text() == "Sanne belt"
     assert presenter.session.mode is Mode.LIVE
     assert not page.timing.is_catching_up
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)

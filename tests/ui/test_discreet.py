@@ -478,11 +478,11 @@ class Hands:
     def commit(self, n, m):
         panel = self.page.commitments
         self.page.committing.begin()
-        panel.who_field.setText(self.pick(self.members, n).name)
+        panel.form.who_field.setText(self.pick(self.members, n).name)
         if m % 4:
-            panel.what_field.setPlainText(self.mark())
-        panel.by_field.setText("18 dec")
-        self.been |= marks_in([panel.what_field.toPlainText()])
+            panel.form.what_field.setPlainText(self.mark())
+        panel.form.by_field.setText("18 dec")
+        self.been |= marks_in([panel.form.what_field.toPlainText()])
         panel.commit()
 
     def open_commitment(self, n, m):
@@ -788,8 +788,8 @@ def test_a_commitment_from_a_closed_note_begins_without_its_words(hands_on, way)
                 hands.page.board.setFocus(Qt.FocusReason.TabFocusReason)
                 hands.page.committing.begin(note)
         assert panel.isVisible()
-        assert panel.what_field.toPlainText() == ""
-        assert not panel.origin_label.isVisible()
+        assert panel.form.what_field.toPlainText() == ""
+        assert not panel.form.origin_label.isVisible()
         hands.look()
 
 
@@ -896,7 +896,7 @@ def test_a_form_begun_from_a_closed_note_is_emptied_when_the_screen_becomes_disc
     hands.presenter.next()
     note = next(n for n in hands.read(Note) if n.block == hands.session.block.id)
     hands.page.committing.begin(note)
-    assert hands.page.commitments.what_field.toPlainText() == note.text
+    assert hands.page.commitments.form.what_field.toPlainText() == note.text
     hands.page.set_discreet(True)
     hands.look()
 
@@ -907,9 +907,9 @@ def test_a_commitment_that_came_from_a_closed_note_does_not_quote_it_on_a_discre
     panel = hands.page.commitments
     note = next(n for n in hands.read(Note) if n.block == hands.session.block.id)
     hands.page.committing.begin(note)
-    panel.who_field.setText(hands.members[0].name)
-    panel.what_field.setPlainText(hands.mark("iets anders"))
-    panel.by_field.setText("18 dec")
+    panel.form.who_field.setText(hands.members[0].name)
+    panel.form.what_field.setPlainText(hands.mark("iets anders"))
+    panel.form.by_field.setText("18 dec")
     panel.commit()
     hands.page.set_discreet(True)
     hands.page.committing.begin()

@@ -1,6 +1,7 @@
 """The library at the side of an agenda: found, narrowed, read, dragged, made and given away."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
@@ -11,9 +12,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from llnet_desktop.content import load_exercises
 from llnet_desktop.content.sharing import read_exercise
 from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.edit import adding
 from llnet_desktop.domain.exercise import Exercise
+from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import NOTHING, Phrase
-from llnet_desktop.domain.workshop import MINUTE, Grouping, Lane, Material, Posture, Step
+from llnet_desktop.domain.run import Reading, RunEvent, What
+from llnet_desktop.domain.workshop import (
+    MINUTE,
+    Grouping,
+    Lane,
+    Material,
+    Posture,
+    Step,
+    Workshop,
+)
 from llnet_desktop.services import own_exercises
 from llnet_desktop.ui.prepare.exercise_acts import file_name
 from llnet_desktop.ui.prepare.exercise_cards import Spot, carried, spot_rect
@@ -690,3 +702,22 @@ def test_without_a_library_the_panel_still_looks_and_puts_in(qtbot):
     assert panel.list_view.model().index(0, 0) != QModelIndex()
     panel.show_exercise("not there")
     assert panel.preview.exercise is None
+
+
+def test_how_long_it_took_before_stands_with_the_exercise(qtbot, desk, panel):
+    exercise = next(one for one in panel.all if one.id == "troika-consulting")
+    workshop = Workshop("w1", "n1", "Bodem", datetime(2026, 3, 3, 9, 30), people=24)
+    block = exercise.as_block("w1", "a", 24)
+    at = Reading(datetime(2026, 3, 3, 9, 0, tzinfo=UTC), 1000.0, "boot")
+    after = replace(at, seconds=1000.0 + 47 * 60)
+    steps = [
+        RunEvent("e1", "w1", What.ENTERED, at, block.id, block.steps[0].id, number=1),
+        RunEvent("e2", "w1", What.FINISHED, after, number=2),
+    ]
+    panel.show_people(20)
+    panel.show_exercise("troika-consulting")
+    assert not any("jullie bijeenkomsten" in text for text in panel.preview.texts)
+    desk.record(adding("held", [Network("n1", "Bodem"), workshop, block, *steps]))
+    panel.show_people(25)
+    said = next(text for text in panel.preview.texts if "jullie bijeenkomsten" in text)
+    assert said.startswith("In jullie bijeenkomsten duurde dit 47 min met 24 mensen, gepland ")

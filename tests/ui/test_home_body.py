@@ -6,8 +6,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from llnet_desktop.content import load_exercises
+from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import adding, changing, removing
 from llnet_desktop.domain.network import Network
+from llnet_desktop.domain.scan import ScanTally
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.overview import FIRST_LINES, overview
 from llnet_desktop.ui.home.body import AT_ONCE, MORE_LINES, NetworkBody
@@ -115,3 +118,29 @@ def test_another_network_begins_with_its_first_ones(show, desk):
     body.more_button.click()
     assert ids(show(Network("n2", "Aarde"))) == []
     assert len(show().cards) == FIRST_LINES
+
+
+def test_what_the_last_scan_bears_stands_under_it_with_exercises_that_help(qtbot, desk, show):
+    high, low = ((0,) * 6 + (6, 0, 0, 0)), ((0, 0, 6) + (0,) * 7)
+    scans = [
+        (MANY[0], ScanTally("t1", "w000", (high,) * 5, 6)),
+        (MANY[1], ScanTally("t2", "w001", (high, high, high, high, low), 6)),
+    ]
+    desk.record(adding("scans", [one for pair in scans for one in pair]))
+    trends = show().trends
+    assert "“Veilige ruimte” ging omlaag, van 7,0 naar 3,0." in trends.advice_label.text()
+    assert "staat het laagst, op 3,0" in trends.advice_label.text()
+    qtbot.waitUntil(trends.exercise_buttons[0].isVisible)
+    with qtbot.waitSignal(trends.exercise_wanted) as wanted:
+        qtbot.mouseClick(trends.exercise_buttons[0], Qt.MouseButton.LeftButton)
+    known = {one.id: one for one in load_exercises()[0]}
+    assert known[wanted.args[0]].condition is Condition.SAFETY
+
+
+def test_without_a_clear_weakest_no_exercise_is_named(desk, show):
+    level = (0,) * 6 + (6, 0, 0, 0)
+    desk.record(adding("scans", [MANY[0], ScanTally("t1", "w000", (level,) * 5, 6)]))
+    trends = show().trends
+    assert trends.advice_label.text() == "De vijf condities liggen dicht bij elkaar."
+    assert not trends._later.isActive()
+    assert not any(button.isVisible() for button in trends.exercise_buttons)

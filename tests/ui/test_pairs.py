@@ -162,8 +162,8 @@ def test_a_pair_becomes_a_commitment_with_both_in_it(desk, page, panel, key):
         press(key)
     else:
         QTest.keyClicks(panel.list, "!")
-    form = page.commitments
-    assert page.work_stack.currentWidget() is form
+    form = page.commitments.form
+    assert page.work_stack.currentWidget() is page.commitments
     assert form.what_field.toPlainText() == (
         "advies over vergunningen, voor: hulp bij mijn vergunning"
     )
@@ -172,6 +172,7 @@ def test_a_pair_becomes_a_commitment_with_both_in_it(desk, page, panel, key):
     form.by_field.setText("4 dec")
     press(Key.Key_Return, held=Qt.KeyboardModifier.ControlModifier)
     assert [one.who for one in desk.read(Commitment)] == ["Sanne"]
+    assert [one.origin for one in desk.read(Commitment)] == ["n2+n3"]
     press(Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
 
 

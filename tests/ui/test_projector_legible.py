@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
+from llnet_desktop.domain.commitment import StandState
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.projection import (
@@ -21,23 +22,33 @@ from llnet_desktop.domain.projection import (
     GroupsPage,
     LaterPage,
     Live,
+    LookbackPage,
     MatrixPage,
     PairsPage,
     PublicCommitment,
+    PublicFigure,
     PublicLane,
+    PublicLookback,
+    PublicNode,
     PublicNote,
     PublicOption,
     PublicPair,
     PublicRequest,
+    PublicSpeaker,
+    PublicTie,
+    ScanPage,
     Scene,
     Segment,
     StepPage,
     TestPage,
     ThanksPage,
+    TiesFacts,
+    TiesPage,
     VotesPage,
     WelcomePage,
 )
 from llnet_desktop.domain.run import Reading, Timebox
+from llnet_desktop.domain.scan import Advice, figure
 from llnet_desktop.domain.workshop import Answer, Grouping
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector.painting import paint_projection
@@ -67,6 +78,23 @@ def at(hour, minute):
     return datetime(2026, 12, 3, hour, minute, tzinfo=ZoneInfo(ZONE))
 
 
+def told(n, before=None):
+    """Return what the room sees of a scan with so many answers."""
+    found = []
+    for place, condition in enumerate(Condition):
+        counts = [0] * 10
+        for answer in range(n):
+            counts[(place + answer * (place + 1)) % 10] += 1
+        one = figure(condition, tuple(counts))
+        public = PublicFigure(condition, n, one.counts, one.mean, one.spread, before)
+        found.append(public)
+    return tuple(found)
+
+
+SCAN = ScanPage(
+    Phrase("Geef elke uitspraak een cijfer van 1 tot 10.", "Give each statement a number."),
+    box(12),
+)
 STEP = StepPage(
     Condition.GROWTH,
     Phrase("Troika-advies", "Troika consulting"),
@@ -139,6 +167,28 @@ def asked(many, words="Eén aanspreekpunt voor alle vergunningen", asker="Waters
     )
 
 
+def looked_back(many, words="Drie festivals samen één leverancier laten kiezen", who="Łukasz W."):
+    return tuple(
+        PublicLookback(300 + n, who, words, date(2026, 11, 1) + timedelta(days=n))
+        for n in range(many)
+    )
+
+
+def ties_page(people, many, compared=True, organisations=False):
+    names = ("Nguyễn Thị Lan", "Łukasz Wójcik", "Çağla Öz", "Marieke van der Velde-de Groot", "Tom")
+    nodes = tuple(PublicNode(f"{names[n % 5]} {n}", organisations or n % 7 == 3)
+                  for n in range(people))  # fmt: skip
+    ties = tuple(
+        PublicTie(n % people, (n * 3 + 1 + n // people) % people, n % 4 + 1,
+                  [*Condition, None][n % 6], compared and n % 3 == 0)
+        for n in range(many)
+        if n % people != (n * 3 + 1 + n // people) % people
+    )  # fmt: skip
+    new = sum(tie.is_new for tie in ties)
+    since = date(2026, 9, 9) if compared else None
+    return TiesPage(nodes, ties, TiesFacts(organisations, people, len(ties), new, 5, 7, 3, since))
+
+
 MATRIX = MatrixPage(Condition.INTERDEPENDENCE, asked(5))
 ASKED = Phrase("Wat ga jij doen?", "What will you do?")
 COMMITMENTS = CommitmentsPage(ASKED, commitments(9), None, box(12))
@@ -168,6 +218,12 @@ PAGES = {
     "commitments": COMMITMENTS,
     "commitments, one in full": replace(COMMITMENTS, spotlight=3),
     "commitments, the frame": replace(COMMITMENTS, commitments=(), box=box(3)),
+    "look back": LookbackPage(Condition.SAFETY, looked_back(5)),
+    "look back, many": LookbackPage(None, looked_back(60), sheet=2),
+    "look back, long": LookbackPage(None, looked_back(5, LONG.nl * 2, "Nguyễn Thị Lan " * 9)),
+    "look back, counts": LookbackPage(
+        None, counts=tuple(zip(StandState, range(90, 95), strict=True))
+    ),
     "break": BreakPage(Phrase("Koffie", "Coffee"), Phrase("Waar zit de energie?"), box(8, 15)),
     "break, with words": BreakPage(
         Phrase("Koffie", "Coffee"),
@@ -207,6 +263,36 @@ PAGES = {
     "requests, none": MatrixPage(None),
     "requests, many": replace(MATRIX, requests=asked(40), sheet=2),
     "requests, long": replace(MATRIX, requests=asked(4, LONG.nl[:200], "Vereniging " * 7)),
+    "scan, filled in": SCAN,
+    "scan, dots": replace(SCAN, stage="dots", figures=told(18)),
+    "scan, dots of many": replace(SCAN, stage="dots", figures=told(150)),
+    "scan, too few": replace(SCAN, stage="dots", figures=told(3)),
+    "scan, means": replace(
+        SCAN,
+        stage="means",
+        figures=told(18, 6.1),
+        slips=18,
+        last_slips=16,
+        last_day=date(2026, 9, 9),
+    ),
+    "scan, means and advice": replace(
+        SCAN,
+        stage="means",
+        figures=told(18),
+        slips=18,
+        advice=(
+            Advice("fell", (Condition.DIVERSITY,), (6.3, 4.0)),
+            Advice("two", (Condition.DIVERSITY, Condition.INTERDEPENDENCE), (4.0, 4.6)),
+            Advice("apart", (Condition.GROWTH,), (2.4,)),
+        ),
+    ),
+    "who speaks": replace(COMMITMENTS, is_round=True, speaker=PublicSpeaker("Zoë", "Liander")),
+    "ties": ties_page(9, 12),
+    "ties, none": TiesPage((), (), TiesFacts()),
+    "ties, two": ties_page(2, 2, compared=False),
+    "ties, twenty": ties_page(20, 30),
+    "ties, organisations": ties_page(28, 50, organisations=True),
+    "ties, sixty": ties_page(60, 80),
     "later": LaterPage(at(16, 30), at(16, 45)),
     "thanks": ThanksPage("Circulaire festivals", 14),
     "test picture": TestPage(2),
@@ -302,6 +388,8 @@ def read_by_all(page, spoken):
             phrases = tuple(map(Phrase, both))
         case MatrixPage():
             phrases = tuple(Phrase(one.text) for one in page.requests)
+        case LookbackPage():
+            phrases = tuple(Phrase(one.what) for one in page.commitments)
         case CommitmentsPage():
             told = [
                 words
@@ -309,6 +397,9 @@ def read_by_all(page, spoken):
                 for words in (one.what, one.together_with, one.first_step)
             ]
             phrases = (page.prompt, *map(Phrase, told))
+        case TiesPage():
+            few = len(page.nodes) <= 24
+            phrases = tuple(Phrase(node.label) for node in page.nodes if few)
         case GroupsPage():
             phrases = tuple(Phrase(", ".join(names)) for names in page.groups)
         case _:
@@ -360,15 +451,18 @@ def test_the_back_row_reads_every_line(name, look, spoken, size):
         assert line.rect.right() <= wide, line
 
 
+WITH_NAMES = ("commitments, one in full", "who speaks")  # of who spoke before, at the bottom
+
+
 @everywhere
 def test_heads_hide_nothing_that_is_needed(name, look, spoken, size):
     lines, below = read(name, look, spoken, size)
     low = [line.words for line in lines if line.rect.bottom() > 0.8 * size[1] + 1]
-    if name == "commitments, one in full":  # who else has one may be hidden
+    if name in WITH_NAMES:  # who else has one may be hidden
         others = {one.who for one in PAGES[name].commitments}
         low = [words for words in low if words not in others and not words.startswith("+ ")]
     assert low == []
-    if name not in ("commitments, one in full", "test picture"):
+    if name not in (*WITH_NAMES, "test picture"):
         assert below == {theme.theme(look).color("wall").rgb()}
 
 
@@ -402,6 +496,20 @@ def test_what_was_chosen_has_its_number_and_its_total_large_and_in_ink(name, loo
     numbers = [line for line in lines if line.words in known]
     assert len(numbers) % 2 == 0
     assert bool(numbers) == bool(known)
+    for line in numbers:
+        assert line.pixels >= size[1] / 24 - 0.01, line
+        assert line.color == theme.theme(look).color("wall_ink")
+
+
+@pytest.mark.parametrize("size", EVERYWHERE)
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("look back")])
+def test_the_number_to_call_is_large_and_in_ink(name, look, size):
+    lines, _ = read(name, look, "nl", size)
+    page = PAGES[name]
+    known = {str(one.number) for one in page.commitments} | {str(n) for _, n in page.counts}
+    numbers = [line for line in lines if line.words in known]
+    assert numbers
     for line in numbers:
         assert line.pixels >= size[1] / 24 - 0.01, line
         assert line.color == theme.theme(look).color("wall_ink")

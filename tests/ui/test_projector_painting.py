@@ -26,16 +26,20 @@ from llnet_desktop.domain.projection import (
     Live,
     PublicCommitment,
     PublicLane,
+    PublicNode,
     PublicNote,
+    PublicTie,
     Scene,
     Segment,
     StepPage,
     TestPage,
     ThanksPage,
+    TiesFacts,
+    TiesPage,
     WelcomePage,
 )
 from llnet_desktop.domain.run import Reading, Timebox
-from llnet_desktop.domain.workshop import Grouping
+from llnet_desktop.domain.workshop import Answer, Grouping
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.projector import disc, text
 from llnet_desktop.ui.projector.aloud import projection_text
@@ -152,6 +156,23 @@ def groups(many, people):
     )
 
 
+SCAN = public.ScanPage(Phrase("Geef een cijfer.", "Give a number."), box(12))
+FIGURES = tuple(
+    public.PublicFigure(one, 9, (0, 0, 2, 3, 0, 0, 4, 0, 0, 0), 4.0 + n, 1.5, 5.0)
+    for n, one in enumerate(Condition)
+)
+
+
+def ties_page(people, many, name="Nguyễn Thị Lan"):
+    nodes = tuple(PublicNode(f"{n} {name}", n % 5 == 0) for n in range(people))
+    ties = tuple(
+        PublicTie(n % people, (n * 7 + 1) % people, n % 3 + 1, [*Condition, None][n % 6], n % 2 > 0)
+        for n in range(many)
+    )
+    facts = TiesFacts(False, people, many, many // 2, 6, 9, 4, date(2026, 9, 9))
+    return TiesPage(nodes, ties, facts)
+
+
 PAGES = {
     "welcome": WelcomePage(
         "Circulaire festivals", "Van leren naar doen", "Drie plannen", at(9, 30)
@@ -193,6 +214,16 @@ PAGES = {
     "groups_many": GroupsPage(groups(30, 8), 1),
     "groups_one": GroupsPage((("Lan",),)),
     "groups_long": GroupsPage(((LONG_WORD, VERY_LONG), ("Lan",) * 40)),
+    "scan": SCAN,
+    "scan_dots": replace(SCAN, stage="dots", figures=FIGURES),
+    "scan_means": replace(SCAN, stage="means", figures=FIGURES, slips=9),
+    "scan_few": replace(
+        SCAN, stage="dots", figures=tuple(replace(one, n=3, counts=(0,) * 10) for one in FIGURES)
+    ),
+    "ties": ties_page(12, 16),
+    "ties_long": ties_page(20, 30, LONG_WORD),
+    "ties_many": ties_page(60, 90, VERY_LONG),
+    "ties_none": TiesPage((), (), TiesFacts()),
     "later": LaterPage(at(16, 30), at(16, 45)),
     "test": TestPage(2),
 }
@@ -578,9 +609,30 @@ def test_without_commitments_the_frame_to_speak_in_is_there(drawn):
 
 
 def test_someone_who_speaks_sees_the_frame_until_the_words_are_there(drawn):
-    speaking = replace(commitments(1)[0], what="")
-    painted(commitments_page(0, commitments=(speaking,), spotlight=1))
-    assert "Ik ga …" in [line for line, *_ in drawn]
+    speaker = public.PublicSpeaker("Zoë", "Liander", ours=True)
+    painted(commitments_page(3, is_round=True, speaker=speaker))
+    lines = [line for line, *_ in drawn]
+    assert {"Zoë · Liander", "Wij gaan …", "met …", "uiterlijk …"} <= set(lines)
+    assert "Ik ga …" not in lines
+    assert {one.who for one in commitments(3)} <= set(lines), "who spoke before stands beneath"
+
+
+def test_who_asks_and_what_helps_stand_under_what_somebody_will_do(drawn):
+    full = replace(
+        commitments(1)[0],
+        cue="ik thuis ben",
+        first_step="bel ik Tom",
+        buddy="Kees",
+        buddy_asks=date(2026, 12, 11),
+        help_from="Fatima",
+        help="een telefoonnummer",
+        answer=Answer.TRY,
+    )
+    painted(commitments_page(0, commitments=(full,), is_round=True, spotlight=full.number))
+    said = " ".join(line for line, *_ in drawn)
+    assert "Als ik thuis ben, dan bel ik Tom" in said
+    assert "Kees · vrijdag 11 december" in said
+    assert "Fatima: een telefoonnummer" in said
 
 
 def test_nothing_private_can_reach_the_wall():
@@ -598,6 +650,7 @@ def test_nothing_private_can_reach_the_wall():
         "llnet_desktop.domain.projection",
         "llnet_desktop.domain.phrase",
         "llnet_desktop.domain.run",
+        "llnet_desktop.domain.scan",  # what the figures bear, once it was sent
     }
     assert not any("private" in field.name for kind in seen for field in dataclasses.fields(kind))
 
@@ -637,3 +690,34 @@ def test_both_languages_have_the_same_sentences_for_the_projector():
         return {code for code in words_in(language).entries() if code.startswith("projector.")}
 
     assert codes("nl") == codes("en")
+
+
+def test_before_the_reveal_nothing_of_any_answer_is_on_the_scan(drawn):
+    painted(SCAN)
+    said = [line for line, *_ in drawn]
+    assert "Zonder namen: nergens staat wie wat schreef." in said
+    assert "Ik heb de mensen in dit netwerk nodig om mijn doel te bereiken." in said
+    assert not any("," in line and line.replace(",", "").isdigit() for line in said)
+
+
+def test_the_dots_come_without_means_and_the_means_with_words_for_what_changed(drawn):
+    painted(replace(SCAN, stage="dots", figures=FIGURES))
+    said = [line for line, *_ in drawn]
+    assert "Wat valt jullie op?" in said
+    assert "4,0" not in said
+    drawn.clear()
+    page = replace(
+        SCAN, stage="means", figures=FIGURES, slips=9, last_day=date(2026, 9, 9), last_slips=16
+    )
+    painted(page)
+    said = [line for line, *_ in drawn]
+    assert {"4,0", "5,0", "6,0", "7,0", "8,0"} <= set(said)
+    assert [said.count(word) for word in ("lager", "ongeveer gelijk", "hoger")] == [1, 1, 3]
+    assert "vandaag, 9 antwoorden" in said
+    assert "woensdag 9 september 2026, 16 antwoorden" in said
+
+
+def test_below_five_answers_the_room_reads_why_there_is_nothing(drawn):
+    painted(PAGES["scan_few"])
+    assert any("Minder dan vijf antwoorden" in line for line, *_ in drawn)
+    assert not any(line == "Elkaar nodig hebben" for line, *_ in drawn)

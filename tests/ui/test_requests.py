@@ -333,8 +333,8 @@ def test_a_yes_offers_a_commitment_with_both_names(desk, page, panel):
     assert page.question.sentence == "Ja van Gemeente aan DGTL. Meteen een afspraak van maken?"
     assert QApplication.focusWidget() is panel.grid  # the next answer can follow at once
     QTest.mouseClick(page.question.yes_button, LEFT)
-    form = page.commitments
-    assert page.work_stack.currentWidget() is form
+    form = page.commitments.form
+    assert page.work_stack.currentWidget() is page.commitments
     assert (form.who_field.text(), form.with_field.text()) == ("Gemeente", "DGTL")
     assert form.what_field.toPlainText() == "een zaal"
     assert QApplication.focusWidget() is form.by_field
@@ -355,14 +355,14 @@ def test_the_key_makes_it_at_once_and_another_answer_takes_the_offer_away(page, 
 
 def test_a_half_typed_commitment_is_not_lost_by_a_yes(page, panel):
     page.committing.begin()
-    page.commitments.who_field.setText("Bo")
+    page.commitments.form.who_field.setText("Bo")
     page.commitments.closed.emit()
     press(Key.Key_Escape, Key.Key_W)
     ask("een zaal")
     type_in("1!")
-    assert page.commitments.who_field.text() == "Gemeente"
-    QTest.mouseClick(page.commitments.new_button, LEFT)
-    assert page.commitments.who_field.text() == "Bo"
+    assert page.commitments.form.who_field.text() == "Gemeente"
+    QTest.mouseClick(page.commitments.form.new_button, LEFT)
+    assert page.commitments.form.who_field.text() == "Bo"
 
 
 # --- off by default

@@ -46,6 +46,8 @@ class Acts:
             return self.commit
         if key in JUMPS:
             return self._jump(key, held)
+        if key == Qt.Key.Key_C and held == Qt.KeyboardModifier.ShiftModifier:
+            return self.commit_cluster
         if key is None or held != Qt.KeyboardModifier.NoModifier:
             return None
         return self._plain[key]
@@ -143,6 +145,11 @@ class Acts:
         if (note := self._note) is not None:
             self._view.commitment_wanted.emit(note.id)
 
+    def commit_cluster(self) -> None:
+        """Make a commitment from the cluster of the current note."""
+        if (cluster := self._cluster) is not None:
+            self._view.cluster_commitment_wanted.emit(cluster.id)
+
     def move_beside(self, way: int) -> None:
         """Move the chosen notes to the next column that takes notes, or the one before."""
         box = self._view.choice.box(self._view.placed)
@@ -219,6 +226,7 @@ class Acts:
         return [
             Act(say("board.title"), "T", self.title),
             Act(say("board.rung_of"), "R", more=rungs),
+            Act(say("board.commit_cluster"), "Shift+C", self.commit_cluster),
         ]
 
     def of_lane(self, box: LaneBox) -> list[Act]:

@@ -36,6 +36,7 @@ class BoardView(BoardCanvas):
     notes_group_wanted = Signal(list)  # the first is the one the others join
     ungroup_wanted = Signal(str)  # cluster
     commitment_wanted = Signal(str)  # note
+    cluster_commitment_wanted = Signal(str)  # cluster
     call_wanted = Signal(str)  # note
     park_wanted = Signal(list)  # notes
     title_wanted = Signal(str, str)  # cluster, words

@@ -33,6 +33,7 @@ from llnet_desktop.ui.board.text import (
 )
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.card import RADIUS, Card
+from llnet_desktop.words.commitments import first_step_words, help_words
 from llnet_desktop.words.dates import short_date
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -40,6 +41,7 @@ EDGE, SIDE, TOP = 6.0, 22.0, 14.0  # pixels at 100 %
 NAME, LINE, SMALL, CHIP = 22.0, 24.0, 22.0, 19.0  # heights of one line
 MOST_LINES = 12
 STEP_LINES = 3
+NOTE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Shown:
     commitment: Commitment
     organisation: str
     today: date
+    discreet: bool = False  # how sure somebody is stays off the screen
 
 
 class CommitmentCard(Card):
@@ -56,6 +59,7 @@ class CommitmentCard(Card):
 
     opened = Signal(str)
     removal_wanted = Signal(str)
+    help_wanted = Signal(str)
 
     def __init__(self, shown: Shown, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +83,7 @@ class CommitmentCard(Card):
         self.setAccessibleName(say("commitments.said", who=made.who, what=made.what, by=by))
         condition = say(f"conditions.short.{made.condition}") if made.condition else ""
         self.setToolTip(condition)
-        self.setAccessibleDescription(condition)
+        self.setAccessibleDescription(" · ".join(filter(None, (condition, *self._notes()))))
         self.updateGeometry()
         self.update()
 
@@ -92,9 +96,10 @@ class CommitmentCard(Card):
     def heightForWidth(self, width: int) -> int:
         """Return the height that all words take."""
         scale = scale_of(self)
-        what, step = self._texts(width)
+        what, step, notes = self._texts(width)
         height = 2 * TOP + NAME + 4 + LINE * len(what) + 2 + SMALL
         height += 10 + 8 + CHIP * len(step) if step else 0
+        height += 6 + CHIP * len(notes) if notes else 0
         return round(height * scale)
 
     def sizeHint(self) -> QSize:
@@ -106,13 +111,33 @@ class CommitmentCard(Card):
         """Return the least that can be read."""
         return QSize(round(160 * scale_of(self)), round(90 * scale_of(self)))
 
-    def _texts(self, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _notes(self) -> list[str]:
+        """Return what else was said of it, a line each: buddy, help, how we see it, audience."""
+        made, say = self.commitment, self._speech
+        said = []
+        if made.buddy:
+            asks = made.buddy_asks
+            day = short_date(say.words, asks, self._shown.today) if asks else ""
+            said.append(say("commitments.buddy_asks", buddy=made.buddy, day=day).rstrip(" ,"))
+        if asked := help_words(say.words, made.help_from, made.help, made.answer):
+            said.append(say("commitments.asks_help", help=asked))
+        if made.sign:
+            said.append(say("commitments.seen", sign=made.sign))
+        if made.room_only:
+            said.append(say("commitments.room_only"))
+        return said
+
+    def _texts(self, width: float) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         scale, made = scale_of(self), self.commitment
         room = width - 2 * SIDE * scale
         what = lines(made.what, room, MOST_LINES, 18 * scale, SEMIBOLD)
-        said = self._speech("commitments.first", step=made.first_step) if made.first_step else ""
+        first = first_step_words(self._speech.words, made.cue, made.first_step)
+        said = self._speech("commitments.first", step=first) if first else ""
         step = lines(said, room - 20 * scale, STEP_LINES, 13 * scale) if said else ()
-        return what, step
+        notes = [
+            line for said in self._notes() for line in lines(said, room, NOTE_LINES, 13 * scale)
+        ]
+        return what, step, tuple(notes)
 
     # --- keys and mouse
 
@@ -122,10 +147,15 @@ class CommitmentCard(Card):
     def _remove(self) -> None:
         self.removal_wanted.emit(self.commitment.id)
 
+    def _help(self) -> None:
+        self.help_wanted.emit(self.commitment.id)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks to take it away; arrows are for the grid."""
+        """Delete takes it away, H is for who helps with it; arrows are for the grid."""
         if event.key() == Qt.Key.Key_Delete:
             self._remove()
+        elif event.key() == Qt.Key.Key_H and not event.modifiers():
+            self._help()
         elif event.key() == Qt.Key.Key_F2:
             self._open()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -150,8 +180,9 @@ class CommitmentCard(Card):
         """Show what can be done with it."""
         say = self._speech
         change = Act(say("commitments.change"), "Enter", self._open)
+        helps = Act(say("commitments.somebody_helps"), "H", self._help)
         remove = Act(say("commitments.remove"), "Delete", self._remove)
-        menu_of([[change, remove]], self).popup(event.globalPos())
+        menu_of([[change, helps, remove]], self).popup(event.globalPos())
 
     # --- painting
 
@@ -177,12 +208,17 @@ class CommitmentCard(Card):
         size = 16 * scale
         shape = QRectF(inner.right() - size, inner.top() + 3 * scale, size, size)
         icons.paint_condition(painter, made.condition, shape, look.condition(made.condition))
-        name = QRectF(inner.left(), inner.top(), inner.width() - size - 12 * scale, NAME * scale)
+        number = str(made.number)
+        wide = metrics(13 * scale).horizontalAdvance(number)
+        place = QRectF(shape.left() - wide - 8 * scale, inner.top(), wide + 1, NAME * scale)
+        self._write(painter, place, number, "muted", 13)
+        name = QRectF(inner.topLeft(), place.bottomLeft())
+        name.setWidth(name.width() - 10 * scale)
         used = self._write(painter, name, made.who, "ink", 14, BOLD)
         name.setLeft(name.left() + used + 7 * scale)
         if name.width() > 30 * scale:
             self._write(painter, name, self._shown.organisation, "muted", 13)
-        what, step = self._texts(self.width())
+        what, step, notes = self._texts(self.width())
         y = inner.top() + (NAME + 4) * scale
         painter.setFont(face(18 * scale, SEMIBOLD))
         painter.setPen(look.color("ink"))
@@ -191,6 +227,7 @@ class CommitmentCard(Card):
             y += LINE * scale
         row = QRectF(inner.left(), y + 2 * scale, inner.width(), SMALL * scale)
         self._paint_when(painter, row, scale)
+        y = row.bottom()
         if step:
             chip = QRectF(inner.left(), row.bottom() + 8 * scale, inner.width(), 0)
             chip.setHeight((8 + CHIP * len(step)) * scale)
@@ -202,6 +239,11 @@ class CommitmentCard(Card):
             for index, line in enumerate(step):
                 baseline = chip.top() + (4 + 14 + index * CHIP) * scale
                 painter.drawText(QPointF(chip.left() + 10 * scale, baseline), line)
+            y = chip.bottom()
+        for line in notes:
+            place = QRectF(inner.left(), y + 6 * scale, inner.width(), CHIP * scale)
+            self._write(painter, place, line, "secondary", 13)
+            y += CHIP * scale
 
     def _paint_when(self, painter: QPainter, row: QRectF, scale: float) -> None:
         """Write with whom and by when; a long name gives way to the day."""
@@ -215,7 +257,11 @@ class CommitmentCard(Card):
             room.setRight(row.right() - day - 16 * scale)
             used = self._pair(painter, room, say("commitments.with_short"), made.together_with)
             row.setLeft(row.left() + used + 16 * scale)
-        self._pair(painter, row, word, by)
+        used = self._pair(painter, row, word, by)
+        if made.sure and not self._shown.discreet:
+            row.setLeft(row.left() + used + 16 * scale)
+            sure = say("commitments.sure_of", sure=made.sure)
+            self._pair(painter, row, say("commitments.sure_short"), sure)
 
     def _pair(self, painter: QPainter, room: QRectF, word: str, value: str) -> float:
         used = self._write(painter, room, word + " ", "secondary", 13)

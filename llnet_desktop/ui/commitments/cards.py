@@ -21,6 +21,7 @@ class CardGrid(QWidget):
 
     opened = Signal(str)
     removal_wanted = Signal(str)
+    help_wanted = Signal(str)
     settled = Signal()  # every card stands where it belongs
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
@@ -69,6 +70,7 @@ class CardGrid(QWidget):
         card = CommitmentCard(shown, self._speech, self)
         card.opened.connect(self.opened)
         card.removal_wanted.connect(self.removal_wanted)
+        card.help_wanted.connect(self.help_wanted)
         return card
 
     def _lay(self) -> None:

@@ -2,76 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.dates import parse_day
-from llnet_desktop.domain.workshop import Note
+from llnet_desktop.domain.dates import is_doubtful, is_next_workshop, parse_day
+from llnet_desktop.domain.workshop import Cluster, Note, Request
+from llnet_desktop.services.commitments import LIMIT, Terms, halfway
+from llnet_desktop.services.desk import Desk
 from llnet_desktop.words import Words
 from llnet_desktop.words.dates import day_and_date, short_date
 
-LIMIT = 500  # characters of what somebody will do
+Source = Note | Cluster | Request
+NO_TERMS = Terms()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A form as it stands. `changes` is the commitment that is reworded, if any."""
 
-    who: str = ""
-    what: str = ""
-    together_with: str = ""
-    by: str = ""
-    first_step: str = ""
+    terms: Terms = NO_TERMS
     condition: Condition | None = None
-    origin: Note | None = None
+    sources: tuple[Source, ...] = ()  # a note, a cluster, a request, or a pair of notes
     changes: str | None = None
-    came_from: str = ""  # a request or a pair, by a key of its own
+    helps: str | None = None  # the commitment that somebody helps with
 
     @property
     def key(self) -> str:
-        """Where the draft belongs: a commitment, a note, or nothing yet."""
-        if self.changes:
-            return f"change {self.changes}"
-        return f"note {self.origin.id}" if self.origin else self.came_from
+        """Where the draft belongs: a commitment, what it comes from, or nothing yet."""
+        if self.changes or self.helps:
+            return f"change {self.changes}" if self.changes else f"help {self.helps}"
+        return self.origin or ""
 
     @property
-    def texts(self) -> dict[str, str]:
-        """What was typed, by the names that the services give it."""
-        return {
-            "who": self.who,
-            "what": self.what,
-            "by": self.by,
-            "together_with": self.together_with,
-            "first_step": self.first_step,
-        }
+    def origin(self) -> str | None:
+        """The ids of what it comes from."""
+        return "+".join(one.id for one in self.sources) or None
 
 
 def draft_from(note: Note | None, condition: Condition | None) -> Draft:
     """Return an empty form, or one that begins with the words of a note."""
-    return Draft(what=note.text[:LIMIT] if note else "", condition=condition, origin=note)
+    terms = Terms(what=note.text[:LIMIT]) if note else NO_TERMS
+    return Draft(terms, condition, (note,) if note else ())
 
 
-def draft_of(made: Commitment, origin: Note | None, words: Words, today: date) -> Draft:
-    """Return the form that rewords a commitment; its day is written so that it is read back."""
-    coming = today <= made.by and made.by.year == today.year
-    by = short_date(words, made.by) + ("" if coming else f" {made.by.year:04}")
-    return Draft(
+def draft_of(made: Commitment, desk: Desk, words: Words, today: date) -> Draft:
+    """Return the form that rewords a commitment; its days are written as they are read back."""
+    terms = Terms(
         made.who,
         made.what,
+        _written(made.by, words, today),
         made.together_with,
-        by,
+        made.cue,
         made.first_step,
-        made.condition,
-        origin,
-        made.id,
+        made.ours,
+        made.buddy,
+        _written(made.buddy_asks, words, today) if made.buddy_asks else "",
+        made.help_from,
+        made.help,
+        made.sign,
+        made.sure,
+        made.room_only,
     )
+    return Draft(terms, made.condition, tuple(sources_of(made, desk)), made.id)
 
 
-def day_words(words: Words, text: str, today: date) -> str:
+def sources_of(made: Commitment, desk: Desk) -> Iterable[Source]:
+    """Return what a commitment came from, as far as it is still there."""
+    for identity in (made.origin or "").split("+"):
+        for kind in (Note, Cluster, Request):
+            found = desk.one(kind, identity)
+            if isinstance(found, Note | Cluster | Request):
+                yield found
+                break
+
+
+def source_words(words: Words, sources: Iterable[Source]) -> str:
+    """Return what a commitment comes from, in words."""
+    first, *more = (*sources, None)
+    match first:
+        case Note() if isinstance(more[0], Note):
+            return words("commitments.origin_pair", one=first.number, other=more[0].number)
+        case Note():
+            return words("commitments.origin", number=first.number, text=first.text)
+        case Cluster():
+            title = first.title or words("commitments.origin_untitled")
+            return words("commitments.origin_cluster", title=title)
+        case Request():
+            return words("commitments.origin_request", asker=first.asker, text=first.text)
+        case _:
+            return ""
+
+
+def day_words(words: Words, text: str, today: date, next_workshop: date | None = None) -> str:
     """Return the day that a text means, as "vr 27 nov"; a question when it means none."""
-    day = parse_day(text, today)
+    day = parse_day(text, today, next_workshop)
     if day is None:
+        if is_next_workshop(text):
+            return words("commitments.no_next")
         return words("commitments.no_day_yet") if text.strip() else ""
-    return day_and_date(words, day) + ("" if day.year == today.year else f" {day.year}")
+    said = day_and_date(words, day) + ("" if day.year == today.year else f" {day.year}")
+    if is_next_workshop(text):
+        return words("commitments.next_day", day=said)
+    return f"{said}: {doubt_words(words, day, today)}" if is_doubtful(day, today) else said
+
+
+def doubt_words(words: Words, day: date, today: date) -> str:
+    """Return why a day is asked about."""
+    return words("commitments.past" if day < today else "commitments.far")
+
+
+def asks_words(words: Words, draft: Draft, today: date, next_workshop: date | None = None) -> str:
+    """Return the day on which the buddy asks: as typed, or halfway."""
+    terms = draft.terms
+    if isinstance(terms.buddy_asks, str) and terms.buddy_asks.strip():
+        return day_words(words, terms.buddy_asks, today, next_workshop)
+    by = parse_day(terms.by, today, next_workshop) if isinstance(terms.by, str) else terms.by
+    if not terms.buddy.strip() or by is None:
+        return ""
+    return words("commitments.halfway", day=day_and_date(words, halfway(today, by)))
+
+
+def _written(day: date, words: Words, today: date) -> str:
+    coming = today <= day and day.year == today.year
+    return short_date(words, day) + ("" if coming else f" {day.year:04}")

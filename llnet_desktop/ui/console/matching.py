@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llnet_desktop.domain.pairing import Pair, has_sides, likely_pairs, may_pair
 from llnet_desktop.domain.workshop import Block, Note
+from llnet_desktop.services.commitments import Terms
 from llnet_desktop.ui.pairs.panel import Ids, PairsPanel
 from llnet_desktop.ui.presenter import RunPresenter
 
@@ -95,7 +96,7 @@ class Matching:
     def _commit(self, pair: Pair) -> None:
         page = self._page
         what = page.speech("pairs.what", offer=pair.offer.text, need=pair.need.text)
-        page.committing.begin_between(f"pair {' '.join(pair.ids)}", "", "", what)
+        page.committing.begin_between((pair.offer, pair.need), Terms(what=what))
 
     def _leave(self) -> None:
         page = self._page

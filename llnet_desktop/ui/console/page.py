@@ -28,13 +28,16 @@ from llnet_desktop.ui.console.arriving import Arriving
 from llnet_desktop.ui.console.capture_line import CaptureLine
 from llnet_desktop.ui.console.committing import Committing
 from llnet_desktop.ui.console.connecting import Connecting
+from llnet_desktop.ui.console.energy import EnergyRow
 from llnet_desktop.ui.console.erasing import Erasing
 from llnet_desktop.ui.console.looking import Looking
+from llnet_desktop.ui.console.looking_back import LookingBack
 from llnet_desktop.ui.console.menus import open_keys
 from llnet_desktop.ui.console.parked import ParkedNotes
 from llnet_desktop.ui.console.photos import Photos
 from llnet_desktop.ui.console.question import Question
 from llnet_desktop.ui.console.revealing import Revealing
+from llnet_desktop.ui.console.scanning import Scanning
 from llnet_desktop.ui.console.steering import Steering
 from llnet_desktop.ui.console.timer_face import TimerFace
 from llnet_desktop.ui.console.timing import Timing
@@ -140,6 +143,8 @@ class ConsolePage(QWidget):
         self.work_stack.addWidget(self.commitments)
         self.voting = Voting(self, presenter)
         self.connecting = Connecting(self, presenter)
+        self.scanning = Scanning(self, presenter)
+        self.looking_back = LookingBack(self, presenter)
         self.parked = ParkedNotes(self, presenter)
         self.photos = Photos(self, presenter)
         self.preview = ProjectionCanvas(presenter.session.clock, shape=lambda: self.room_size())
@@ -157,6 +162,7 @@ class ConsolePage(QWidget):
         self.arriving = Arriving(self, self._session)
         self.revealing = Revealing(self, self._session)
         self.erasing = Erasing(self, self._session)
+        self.energy = EnergyRow(self, presenter)
         self.people_button.clicked.connect(self.arriving.toggle)
         self.private_scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         larger = max(1.0, self.fontMetrics().height() / 17)
@@ -184,9 +190,13 @@ class ConsolePage(QWidget):
         showing.show_coming(self, self._session, self.speech)
         self.timing.refresh()
         self.erasing.refresh()
+        self.energy.refresh()
+        self.committing.refresh()
         self.arriving.refresh()
         self.voting.refresh()
         self.connecting.refresh()
+        self.scanning.refresh()
+        self.looking_back.refresh()
         self.parked.refresh()
         self.photos.refresh()
         self._fit_bar()
@@ -291,6 +301,7 @@ class ConsolePage(QWidget):
         locked = step is not None and step.off_record
         self.board.lock(locked)
         self.commitments.lock(self.speech("console.capture.off_record") if locked else "")
+        self.looking_back.panel.lock(self.speech("console.capture.off_record") if locked else "")
 
     @property
     def _is_typed_above(self) -> bool:
@@ -306,6 +317,8 @@ class ConsolePage(QWidget):
             return False
         if self.voting.panel.isAncestorOf(focused):
             return self.voting.panel.is_typed_in
+        if self.looking_back.panel.isAncestorOf(focused):
+            return self.looking_back.is_typed_in
         if self.connecting.is_typed_in or self.photos.panel.isAncestorOf(focused):
             return True
         return self.board.isAncestorOf(focused) or self.commitments.isAncestorOf(focused)
@@ -324,7 +337,14 @@ class ConsolePage(QWidget):
             return
         in_round = block is not None and block.sort is BlockKind.COMMITMENTS
         typed_at_the_door = self.arriving.has_focus
-        self.work_stack.setCurrentWidget(self.commitments if in_round else self.board_page)
+        if block is not None and block.sort is BlockKind.SCAN and not self._session.run.finished:
+            self.scanning.show()
+            self.commitments_button.setChecked(False)
+            if typed_at_the_door:
+                self.capture_line.setFocus()
+            return
+        middle = self.looking_back.panel if self.looking_back.is_on else self.board_page
+        self.work_stack.setCurrentWidget(self.commitments if in_round else middle)
         if typed_at_the_door:
             self.capture_line.setFocus()
         self.commitments_button.setChecked(in_round)

@@ -11,6 +11,7 @@ from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.phrase import clean
 from llnet_desktop.domain.requests import PARTY_LIMIT, cells, parties
 from llnet_desktop.domain.workshop import Answer, Block
+from llnet_desktop.services.commitments import Terms
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.services.planning import having_matrix
 from llnet_desktop.services.requests import (
@@ -174,9 +175,8 @@ class Requesting:
         request = self._session.requests.get(request_id)
         self._take_offer_away()
         if request is not None and request.answer is Answer.YES:
-            self._page.committing.begin_between(
-                f"request {request.id}", request.asked, request.asker, request.text
-            )
+            terms = Terms(request.asked, request.text, together_with=request.asker)
+            self._page.committing.begin_between((request,), terms)
 
     def _take_offer_away(self) -> None:
         question = self._page.question

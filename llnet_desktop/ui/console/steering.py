@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QWidget
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.services.live import Mode
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.ui.console.energy import LEVELS
 from llnet_desktop.ui.console.menus import next_pane, open_pages
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.sheets import projection_sheets
 
 if TYPE_CHECKING:
     from llnet_desktop.ui.console.page import ConsolePage
+
+_LEVELS = {str(level): level for level in LEVELS}  # of energy
 
 
 class Steering:
@@ -67,6 +70,7 @@ class Steering:
             Qt.Key.Key_V: page.voting.toggle,
             Qt.Key.Key_W: page.connecting.requesting.toggle,
             Qt.Key.Key_O: page.connecting.matching.toggle,
+            Qt.Key.Key_R: page.looking_back.toggle,
             Qt.Key.Key_L: page.timing.toggle_catch_up,
             Qt.Key.Key_S: page.timing.ask_when_started,
             Qt.Key.Key_M: page.sound_toggled.emit,
@@ -75,6 +79,8 @@ class Steering:
             Qt.Key.Key_Return: page.start_typing,
             Qt.Key.Key_Enter: page.start_typing,
         }
+        if text in _LEVELS:
+            acts[Qt.Key(key)] = lambda: page.energy.feel(_LEVELS[text])
         act = page.show_keys if text == "?" else acts.get(Qt.Key(key))
         if act is None:
             return False

@@ -10,7 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from llnet_desktop.services.overview import FIRST_LINES, Overview, WorkshopLine
-from llnet_desktop.ui.home.cards import DuePanel, StandsPanel, TrendPanel, WorkshopCard
+from llnet_desktop.ui.home.cards import StandsPanel, WorkshopCard
+from llnet_desktop.ui.home.due import DuePanel
+from llnet_desktop.ui.home.trends import TrendPanel
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.card import ChoiceCard
 
@@ -42,7 +44,7 @@ class NetworkBody(QScrollArea):
         self._later.timeout.connect(self._show_rest)
         self._none = ChoiceCard()
         self._none.clicked.connect(self.workshop_wanted)
-        self._stands, self._due, self._trends = StandsPanel(), DuePanel(), TrendPanel()
+        self._stands, self.due, self.trends = StandsPanel(), DuePanel(speech), TrendPanel()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -63,8 +65,8 @@ class NetworkBody(QScrollArea):
         self._list.addWidget(self._none)
         self._list.addWidget(self._stands)
         self._list.addStretch()
-        aside.addWidget(self._due)
-        aside.addWidget(self._trends)
+        aside.addWidget(self.due)
+        aside.addWidget(self.trends)
         aside.addStretch()
         self.setWidget(inside)
 
@@ -93,8 +95,8 @@ class NetworkBody(QScrollArea):
         self._none.setVisible(not lines)
         self._none.say(speech("home.no_workshops"), speech("home.no_workshops_text"))
         self._stands.show_stands(overview.stands, speech)
-        self._due.show_due(overview.due, speech, today)
-        self._trends.show_trends(overview.trends, speech)
+        self.due.show_due(overview.due, overview.commitments, today)
+        self.trends.show_trends(overview.trends, overview.advice, speech)
 
     def show_more(self) -> None:
         """Show a page more of the workshops; the next ones come when the list is scrolled."""

@@ -18,19 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.domain.commitment import StandState
-from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.services.overview import (
-    MOST_DUE,
-    Due,
     StandCounts,
-    Trend,
     WorkshopLine,
     WorkshopState,
 )
 from llnet_desktop.ui.home.menus import CardAct, MoreButton, asks_for_menu, below, card_menu
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.card import Card
-from llnet_desktop.ui.widgets.shapes import ConditionShape, Sparkline, StateMark
+from llnet_desktop.ui.widgets.shapes import StateMark
 from llnet_desktop.ui.widgets.text import ElidedLabel, label
 from llnet_desktop.words.dates import clock, day_and_date, length_words, short_date
 
@@ -213,7 +209,7 @@ class StandsPanel(Panel):
         self.setVisible(bool(stands))
         words = {state: speech(f"home.stand.{state.value}") for state in StandState}
         for column, state in enumerate(StandState, start=1):
-            self._grid.addWidget(_aligned(label("muted", words[state])), 0, column)
+            self._grid.addWidget(aligned(label("muted", words[state])), 0, column)
         for row, stand in enumerate(stands[:WORKSHOPS_STANDING], start=1):
             title = ElidedLabel()
             title.setText(stand.workshop.title)
@@ -223,97 +219,7 @@ class StandsPanel(Panel):
                 number.setAccessibleName(
                     f"{stand.workshop.title}, {words[state]}: {stand.counts[state]}"
                 )
-                self._grid.addWidget(_aligned(number), row, column)
-
-
-class DuePanel(Panel):
-    """The open commitments nearest to today."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = [_DueRow() for _ in range(MOST_DUE)]
-        for row in self._rows:
-            self.body.addWidget(row)
-
-    def show_due(self, due: tuple[Due, ...], speech: Speech, today: date) -> None:
-        """Show what comes due."""
-        self.head(speech("home.due"), "" if due else speech("home.due_none"))
-        for index, row in enumerate(self._rows):
-            row.setVisible(index < len(due))
-            if index < len(due):
-                row.show_due(due[index], speech, today)
-
-
-class _DueRow(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self._shape = ConditionShape()
-        self._what, self._who = ElidedLabel("strong", lines=2), ElidedLabel("secondary")
-        self._by = label("muted")
-        texts, row = QVBoxLayout(), QHBoxLayout()
-        texts.setSpacing(1)
-        texts.addWidget(self._what)
-        texts.addWidget(self._who)
-        row.setSpacing(10)
-        row.addWidget(self._shape, 0, _TOP)
-        row.addLayout(texts, 1)
-        row.addWidget(self._by, 0, _TOP)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(rule())
-        layout.addLayout(row)
-
-    def show_due(self, due: Due, speech: Speech, today: date) -> None:
-        made = due.commitment
-        self._shape.show_condition(made.condition)
-        condition = speech(f"conditions.short.{made.condition.value}") if made.condition else ""
-        self._shape.setAccessibleName(condition)
-        self._shape.setToolTip(condition)
-        self._what.setText(made.what)
-        together = speech("home.together", name=made.together_with) if made.together_with else ""
-        self._who.setText(" · ".join(part for part in (made.who, together) if part))
-        near = abs((due.by - today).days) < 7
-        show = (
-            day_and_date(speech.words, due.by) if near else short_date(speech.words, due.by, today)
-        )
-        self._by.setText(show)
-
-
-class TrendPanel(Panel):
-    """How alive the network says it is: five conditions over the scans, never one number."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(1, 1)
-        self._rows: dict[Condition, tuple[QLabel, Sparkline, QLabel]] = {}
-        self._inside = QWidget()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._inside.setLayout(self._grid)
-        self.body.addWidget(self._inside)
-        for row, condition in enumerate(Condition):
-            word, line, mean = ElidedLabel(), Sparkline(condition), label("strong")
-            self._rows[condition] = word, line, mean
-            for column, part in enumerate((ConditionShape(condition), word, line, mean)):
-                self._grid.addWidget(part, row, column)
-
-    def show_trends(self, trends: tuple[Trend, ...], speech: Speech) -> None:
-        """Show the means of every scan and the last one in figures."""
-        self.head(speech("home.alive"), "" if trends else speech("home.alive_none"))
-        self._inside.setVisible(bool(trends))
-        for trend in trends:
-            word, line, mean = self._rows[trend.condition]
-            word.setText(speech(f"conditions.short.{trend.condition.value}"))
-            line.show_values(trend.means)
-            few = trend.last is None
-            shown = "–" if trend.last is None else _figure(trend.last, speech)
-            mean.setText(shown)
-            _aligned(mean)
-            mean.setToolTip(speech("home.few_answers") if few else "")
-            mean.setAccessibleName(f"{word.text()}: {speech('home.few_answers') if few else shown}")
+                self._grid.addWidget(aligned(number), row, column)
 
 
 def rule() -> QFrame:
@@ -323,12 +229,8 @@ def rule() -> QFrame:
     return made
 
 
-def _figure(mean: float, speech: Speech) -> str:
-    text = f"{mean:.1f}"
-    return text.replace(".", ",") if speech.language == "nl" else text
-
-
-def _aligned(made: QLabel) -> QLabel:
+def aligned(made: QLabel) -> QLabel:
+    """Return a label whose words end at the right."""
     made.setAlignment(_RIGHT)
     return made
 

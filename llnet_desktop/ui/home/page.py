@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the first paint waits for none of these
     from llnet_desktop.services.overview import WorkshopState
     from llnet_desktop.ui.home.menus import NetworkAct
     from llnet_desktop.ui.home.search import Search
+    from llnet_desktop.ui.home.standing import StandSetting
     from llnet_desktop.ui.home.tidying import Tidying
 
 
@@ -307,9 +308,22 @@ class HomePage(HomeFrame):
         for wanted in (self.header.workshop_wanted, self.body.workshop_wanted):
             wanted.connect(asking.new_workshop)
         self.header.members_wanted.connect(asking.edit_members)
+        self.body.trends.exercise_wanted.connect(self.exercise_wanted)
+        due = self.body.due
+        due.state_wanted.connect(lambda *what: self.standing.set_state(*what))
+        due.learned_wanted.connect(lambda commitment: self.standing.ask(commitment))
+        due.all_wanted.connect(lambda: self.standing.show_all(self._network))
         asking.network_made.connect(self._show_new_network)
         asking.workshop_made.connect(self._show_new_workshop)
         asking.duplicated.connect(self.prepare_requested)
+
+    @cached_property
+    def standing(self) -> StandSetting:
+        """Where commitments stand, made when somebody says so first."""
+        from llnet_desktop.ui.home.standing import StandSetting
+
+        assert self._desk is not None
+        return StandSetting(self._desk, self._speech, self._today, self.said, self)
 
     @cached_property
     def tidying(self) -> Tidying:

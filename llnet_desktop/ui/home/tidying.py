@@ -24,7 +24,12 @@ from llnet_desktop.ui.speech import Speech
 if TYPE_CHECKING:
     from llnet_desktop.ui.home.put_away import PutAwayPage
 
-ROOM = ("notes.", "commitments.")  # gestures in a room, which home takes back for nobody
+ROOM = (
+    "notes.",
+    "commitments.",
+    "stands.tell",
+    "stands.learn",
+)  # gestures in a room, which home takes back for nobody
 
 
 class Tidying(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from enum import Enum
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from llnet_desktop.domain.exercise import USUAL_GROUP, Exercise
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Step
+from llnet_desktop.services.timings import Usual
 from llnet_desktop.ui import icons, theme
 from llnet_desktop.ui.prepare.exercise_model import lengths
 from llnet_desktop.ui.prepare.fields import small_button
@@ -49,12 +50,19 @@ _LOOKS = {
 _ABOVE = {Line.HEADING: 14, Line.STRONG: 6, Line.BODY: 2, Line.LEAD: 4, Line.SMALL: 4}
 
 
-def page_of(speech: Speech, exercise: Exercise, people: int) -> Iterator[tuple[Line, str]]:
-    """Yield the lines of the page, in order of reading; 0 people is the usual group."""
+def page_of(
+    speech: Speech, exercise: Exercise, people: int, known: Usual | None = None
+) -> Iterator[tuple[Line, str]]:
+    """Yield the lines of the page, in order of reading; 0 people is the usual group.
+
+    `known` is how long it took before.
+    """
     yield Line.TITLE, speech.of(exercise.title)
     if exercise.purpose:
         yield Line.LEAD, speech.of(exercise.purpose)
     yield Line.SMALL, "\n".join(_facts(speech, exercise))
+    if known is not None:
+        yield Line.STRONG, _memory(speech, known)
     for code, words in (
         ("why", exercise.why),
         ("does", exercise.does),
@@ -89,6 +97,13 @@ def page_of(speech: Speech, exercise: Exercise, people: int) -> Iterator[tuple[L
     if source := " · ".join(part for part in (exercise.source, exercise.licence) if part):
         yield Line.HEADING, speech("library.look.source")
         yield Line.SMALL, source
+
+
+def _memory(speech: Speech, known: Usual) -> str:
+    """Return how long it takes in the workshops of who reads this."""
+    group = speech("library.memory.group", n=known.people) if known.people else ""
+    facts = {"minutes": known.minutes, "planned": known.planned, "group": group}
+    return speech("library.memory.takes", n=known.workshops, **facts)
 
 
 def _facts(speech: Speech, exercise: Exercise) -> Iterator[str]:
@@ -166,6 +181,7 @@ class ExercisePreview(QWidget):
         self._speech = speech
         self._exercise: Exercise | None = None
         self._people = 0
+        self.remembered: Callable[[Exercise, int], Usual | None] = lambda _exercise, _people: None
         self.back_button = small_button("chevron-left", self)
         self.insert_button = QPushButton(self)
         self.insert_button.setProperty("look", "primary")
@@ -264,7 +280,8 @@ class ExercisePreview(QWidget):
         column.setContentsMargins(0, 0, round(12 * scale), round(8 * scale))
         column.setSpacing(0)
         column.addWidget(self._shape(exercise, scale))
-        for kind, text in page_of(self._speech, exercise, self._people):
+        known = self.remembered(exercise, self._people)
+        for kind, text in page_of(self._speech, exercise, self._people, known):
             column.addSpacing(round(_ABOVE.get(kind, 6) * scale))
             part = label(_LOOKS.get(kind, ""), text)
             part.setWordWrap(True)

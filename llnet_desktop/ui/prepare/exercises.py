@@ -14,6 +14,7 @@ from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.services.desk import Desk, Shelf
+from llnet_desktop.services.timings import timings_of, usual
 from llnet_desktop.ui.board.menu import Act, menu_of
 from llnet_desktop.ui.prepare.exercise_acts import ExerciseActs
 from llnet_desktop.ui.prepare.exercise_finder import ExerciseFinder
@@ -82,6 +83,9 @@ class ExercisePanel(QWidget):
         self._acts.said.connect(self._tell)
         self._acts.refused.connect(self._refuse)
         self._acts.kept.connect(self._show_kept)
+        self.preview.remembered = lambda exercise, people: usual(
+            timings_of(desk, exercise.id), people
+        )
         self._refresh()
 
     @property

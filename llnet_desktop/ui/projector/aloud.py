@@ -16,21 +16,29 @@ from llnet_desktop.domain.projection import (
     CommitmentsPage,
     GroupsPage,
     LaterPage,
+    LookbackPage,
     MatrixPage,
     PairsPage,
     PhotoPage,
     Projection,
     PublicCommitment,
     PublicLane,
+    ScanPage,
     Scene,
     StepPage,
     TestPage,
     ThanksPage,
+    TiesPage,
     VotesPage,
     WelcomePage,
 )
 from llnet_desktop.domain.run import Reading
+from llnet_desktop.domain.scan import change
+from llnet_desktop.ui.projector.scan import statements
+from llnet_desktop.ui.ties.aloud import ties_aloud
 from llnet_desktop.words import Words, dates, words_in
+from llnet_desktop.words.commitments import first_step_words, help_words
+from llnet_desktop.words.scan import advice_words, decimal
 
 _MOST_READ = 200  # notes of a column; nobody listens to more, and a typist would wait for them
 
@@ -82,6 +90,13 @@ def _page(words: Words, scene: Scene, now: Reading) -> Iterator[str]:
                 yield f"{pair.offer.number} {pair.offer.text} + {pair.need.number} {pair.need.text}"
         case CommitmentsPage():
             yield from _commitments(words, page)
+        case ScanPage():
+            yield from _scan(words, page)
+        case LookbackPage():
+            yield from _looked_back(words, page)
+        case TiesPage():
+            today = now.wall.astimezone(ZoneInfo(scene.zone)).date()
+            yield from ties_aloud(words, page, today, named=scene.show_condition)
         case BreakPage():
             yield words.of(page.title)
             if page.prompt != page.title:
@@ -166,23 +181,79 @@ def _requests(words: Words, page: MatrixPage) -> Iterator[str]:
                     answer=answer)  # fmt: skip
 
 
+def _scan(words: Words, page: ScanPage) -> Iterator[str]:
+    yield words("scan.title")
+    if page.stage == "slips":
+        yield words.of(page.prompt)
+        yield from (words.of(said) for said in statements().values())
+        yield words("scan.unnamed")
+        return
+    if page.stage == "dots":
+        yield words("scan.notice")
+    elif page.advice:
+        yield advice_words(words, page.advice)
+    if not any(one.n and sum(one.counts) for one in page.figures):
+        yield words("scan.few")
+        return
+    for one in page.figures:
+        name = words(f"conditions.short.{one.condition.value}")
+        if one.mean is None:
+            answers = (f"{n} × {score}" for score, n in enumerate(one.counts, start=1) if n)
+            yield f"{name}: {', '.join(answers)}"
+            continue
+        said = [decimal(words, one.mean)]
+        if one.spread is not None:
+            said.append(words("scan.spread", value=decimal(words, one.spread)))
+        if one.before is not None:
+            said += [decimal(words, one.before), words(f"scan.{change(one.mean, one.before)}")]
+        yield f"{name}: {', '.join(said)}"
+    if page.stage == "means":
+        yield words("scan.today", n=page.slips)
+        if page.last_day is not None:
+            day = dates.long_date(words, page.last_day)
+            yield words("scan.last_time", day=day, n=page.last_slips)
+
+
 def _commitments(words: Words, page: CommitmentsPage) -> Iterator[str]:
     shown = next((one for one in page.commitments if one.number == page.spotlight), None)
     yield words("projector.doing")
     if shown is not None:
         yield _commitment(words, shown)
-        if shown.together_with:
-            yield f"{words('projector.commitment.with')} {shown.together_with}"
-        if shown.first_step:
-            yield f"{words('projector.commitment.first_step')}: {shown.first_step}"
-    elif page.commitments:
+        buddy = shown.buddy
+        if buddy and shown.buddy_asks is not None:
+            buddy = f"{buddy}, {dates.long_date(words, shown.buddy_asks)}"
+        said = (
+            ("with", shown.together_with),
+            ("first_step", first_step_words(words, shown.cue, shown.first_step)),
+            ("buddy", buddy),
+            ("help", help_words(words, shown.help_from, shown.help, shown.answer)),
+        )
+        yield from (
+            f"{words(f'projector.commitment.{code}')}: {what}" for code, what in said if what
+        )
+    elif page.commitments and not page.is_round:
         yield from (_commitment(words, one) for one in page.commitments)
     else:
-        yield words.of(page.prompt)
-        yield " ".join(words(f"projector.frame.{code}") for code in ("will", "with", "by"))
+        will = "will"
+        if page.speaker is not None:
+            yield " · ".join(filter(None, (page.speaker.who, page.speaker.organisation)))
+            will = "we_will" if page.speaker.ours else "will"
+        else:
+            yield words.of(page.prompt)
+        yield " ".join(words(f"projector.frame.{code}") for code in (will, "with", "by"))
+
+
+def _looked_back(words: Words, page: LookbackPage) -> Iterator[str]:
+    yield words("lookback.wall.counted" if page.counts else "lookback.wall.title")
+    for one in page.commitments:
+        by = dates.short_date(words, one.by)
+        yield words("lookback.wall.said", number=one.number, who=one.who, what=one.what, by=by)
+    for state, many in page.counts:
+        yield f"{many} {words(f'lookback.wall.state.{state.value}')}"
+    if page.counts:
+        yield words("lookback.wall.let_go")
 
 
 def _commitment(words: Words, one: PublicCommitment) -> str:
     who = " · ".join(filter(None, (one.who, one.organisation)))
-    what = one.what or words("projector.frame.will")
-    return f"{who}: {what}, {words('projector.commitment.by')} {dates.long_date(words, one.by)}"
+    return f"{who}: {one.what}, {words('projector.commitment.by')} {dates.long_date(words, one.by)}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -19,21 +21,24 @@ from llnet_desktop.ui.projector.wall import (
     Wall,
     width_for,
 )
-from llnet_desktop.words import dates, words_in
+from llnet_desktop.words import Words, dates, words_in
+from llnet_desktop.words.commitments import first_step_words, help_words
 
 _HEADING = Style(42, SEMIBOLD)
+_WHO = Style(46, BOLD)
 _NAME = Style(READ, BOLD)
 _LABEL = Style(REST)
 _CHIP = Style(REST, SEMIBOLD)
 _ABOVE = TOP + disc.SMALL + 16
 _GAP = 30.0  # between commitments of a list
 _BETWEEN = 64.0  # its columns
+_APART = 56.0  # what stands beside each other under one in full
 _INDENT = SHAPE + 16
 
 
 def commitment_sheets(page: CommitmentsPage, size: QSizeF, languages: Languages) -> int:
     """Return how many sheets the page takes; one in full or the frame is one sheet."""
-    if page.spotlight is not None or not page.commitments:
+    if page.spotlight is not None or page.speaker is not None or not _is_list(page):
         return 1
     return len(_list(page.commitments, width_for(size), languages)[1])
 
@@ -52,74 +57,115 @@ def draw(wall: Wall, page: CommitmentsPage) -> None:
     right = wall.clock(right) - 40
     shown = next((one for one in page.commitments if one.number == page.spotlight), None)
     heading = " · ".join(wall.say("projector.doing"))
-    if shown is None and page.commitments:
+    as_list = shown is None and page.speaker is None and _is_list(page)
+    if as_list:
         heading += _sheet_words(wall, page)
     wall.line(heading, MARGIN, TOP - 6, right - MARGIN, _HEADING, wall.secondary)
     if shown is not None:
         _in_full(wall, shown)
         _chips(wall, [one.who for one in page.commitments if one is not shown])
-    elif page.commitments:
+    elif as_list:
         _sheet(wall, page)
     else:
         _frame(wall, page)
+        _chips(wall, [one.who for one in page.commitments])
+
+
+def _is_list(page: CommitmentsPage) -> bool:
+    """Whether what we will do is read; while people still say it, there is the frame."""
+    return bool(page.commitments) and not page.is_round
 
 
 def _in_full(wall: Wall, shown: PublicCommitment) -> None:
-    """Draw one commitment; the frame to speak in while its words are not there yet."""
+    """Draw one commitment: who, what, and beneath it with whom, by when and what helps."""
     width = wall.width - 2 * MARGIN
-    who = " · ".join(filter(None, (shown.who, shown.organisation)))
     has_shape = shown.condition is not None and wall.scene.show_condition
     indent = SHAPE + 18 if has_shape else 0.0
-    what = shown.what or wall.words("projector.frame.will")
-    fields = _fields(wall, shown)
-    below = 0.0
-    if fields:
-        each, columns = _measured(wall, fields, width)
-        below = 44 + max(_LABEL.line + text.height_of(value) for value in columns)
-    above = Style(46).line + 18
+    rows = [_measured(wall, row, width) for row in _fields(wall, shown)]
+    below = sum(_GAP + _high(row) for row in rows) + (14 if rows else 0)
+    above = _WHO.line + 18
     size = BOTTOM - _ABOVE - above - below
-    made = text.stack((Piece(what, Style(94, BOLD, 1.1), READ),), width, size)
+    made = text.stack((Piece(shown.what, Style(94, BOLD, 1.1), READ),), width, size)
     y = max(_ABOVE, (TOP + BOTTOM) / 2 + 40 - (above + text.height_of(made) + below) / 2)
     y = min(y, BOTTOM - above - text.height_of(made) - below)
     if has_shape:
         wall.shape(shown.condition, QRectF(MARGIN, y + 6, SHAPE, SHAPE))
-    wall.line(who, MARGIN + indent, y, width - indent, Style(46, BOLD), wall.ink)
-    y = wall.stack(made, MARGIN, y + above) + 44
-    x = MARGIN
-    for (label, _), value in zip(fields, columns if fields else (), strict=True):
-        wall.line(label, x, y, each, _LABEL, wall.secondary)
-        wall.stack(value, x, y + _LABEL.line)
-        x += each + 56
+    who = " · ".join(filter(None, (shown.who, shown.organisation)))
+    wall.line(who, MARGIN + indent, y, width - indent, _WHO, wall.ink)
+    y = wall.stack(made, MARGIN, y + above) + 14
+    for row in rows:
+        y += _GAP
+        x = MARGIN
+        for field in row:
+            wall.line(field.label, x, y, field.width, _LABEL, wall.secondary)
+            wall.stack(field.value, x, y + _LABEL.line)
+            x += field.width + _APART
+        y += _high(row)
 
 
-def _fields(wall: Wall, shown: PublicCommitment) -> list[tuple[str, str]]:
-    """Return what stands under a commitment: label and value, only what is there."""
-    by = " · ".join(
-        dict.fromkeys(dates.long_date(words_in(one), shown.by) for one in wall.languages)
+class _Field(NamedTuple):
+    label: str
+    value: text.Stack
+    width: float
+
+
+def _fields(wall: Wall, shown: PublicCommitment) -> list[list[tuple[str, str]]]:
+    """Return what stands under a commitment in two rows: label and value, only what is there."""
+    steps = (first_step_words(words, shown.cue, shown.first_step) for words in _all_words(wall))
+    asked = (
+        help_words(words, shown.help_from, shown.help, shown.answer) for words in _all_words(wall)
     )
-    values = (("with", shown.together_with), ("by", by), ("first_step", shown.first_step))
+    buddy = " · ".join(filter(None, (shown.buddy, _days(wall, shown.buddy_asks))))
+    rows = (
+        (
+            ("with", shown.together_with),
+            ("by", _days(wall, shown.by)),
+            ("first_step", " · ".join(dict.fromkeys(steps))),
+        ),
+        (("buddy", buddy if shown.buddy else ""), ("help", " · ".join(dict.fromkeys(asked)))),
+    )
+    named = (
+        [(" · ".join(wall.say(f"projector.commitment.{code}")), said) for code, said in row if said]
+        for row in rows
+    )
+    return [row for row in named if row]
+
+
+def _days(wall: Wall, day: date | None) -> str:
+    if day is None:
+        return ""
+    return " · ".join(dict.fromkeys(dates.long_date(words, day) for words in _all_words(wall)))
+
+
+def _all_words(wall: Wall) -> tuple[Words, ...]:
+    return tuple(words_in(one) for one in wall.languages)
+
+
+def _measured(wall: Wall, fields: list[tuple[str, str]], width: float) -> list[_Field]:
+    each = (width - _APART * (len(fields) - 1)) / len(fields)
+    style = Style(READ + 1, SEMIBOLD)
     return [
-        (" · ".join(wall.say(f"projector.commitment.{code}")), value)
-        for code, value in values
-        if value
+        _Field(label, text.stack((Piece(value, style, READ),), each, 130), each)
+        for label, value in fields
     ]
 
 
-def _measured(
-    wall: Wall, fields: list[tuple[str, str]], width: float
-) -> tuple[float, list[text.Stack]]:
-    each = (width - 56 * (len(fields) - 1)) / len(fields)
-    style = Style(READ + 1, SEMIBOLD)
-    return each, [text.stack((Piece(value, style, READ),), each, 150) for _, value in fields]
+def _high(row: list[_Field]) -> float:
+    return _LABEL.line + max(text.height_of(field.value) for field in row)
 
 
 def _frame(wall: Wall, page: CommitmentsPage) -> None:
-    """Draw the frame to speak in, under the question."""
+    """Draw the frame to speak in, under the question or the name of who speaks."""
     pieces = [
         Piece(line, Style(READ if place else 44), READ, secondary=True, gap=4)
         for place, line in enumerate(wall.of(page.prompt))
     ]
-    for place, code in enumerate(("will", "with", "by")):
+    ours = False
+    if page.speaker is not None:
+        ours = page.speaker.ours
+        who = " · ".join(filter(None, (page.speaker.who, page.speaker.organisation)))
+        pieces = [Piece(who, _WHO, READ)]
+    for place, code in enumerate(("we_will" if ours else "will", "with", "by")):
         said = wall.say(f"projector.frame.{code}")
         pieces.append(Piece(said[0], Style(100, BOLD, 1.1), READ, gap=24 if place else 40))
         pieces += [Piece(line, Style(46), READ, secondary=True) for line in said[1:]]

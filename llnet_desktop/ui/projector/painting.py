@@ -18,14 +18,17 @@ from llnet_desktop.domain.projection import (
     CommitmentsPage,
     GroupsPage,
     LaterPage,
+    LookbackPage,
     MatrixPage,
     PairsPage,
     PhotoPage,
     Projection,
+    ScanPage,
     Scene,
     StepPage,
     TestPage,
     ThanksPage,
+    TiesPage,
     VotesPage,
     WelcomePage,
 )
@@ -34,11 +37,14 @@ from llnet_desktop.ui.projector import (
     board,
     commitments,
     groups,
+    lookback,
     matrix,
     pages,
     pairs,
     photo,
+    scan,
     testcard,
+    ties,
     votes,
 )
 from llnet_desktop.ui.projector.board_changes import changed_on_board
@@ -183,6 +189,12 @@ def _page(wall: Wall) -> None:
             pairs.draw(wall, page)
         case CommitmentsPage():
             commitments.draw(wall, page)
+        case ScanPage():
+            scan.draw(wall, page)
+        case LookbackPage():
+            lookback.draw(wall, page)
+        case TiesPage():
+            ties.draw(wall, page)
         case BreakPage():
             pages.rest(wall, page)
         case AgendaPage():

@@ -9,6 +9,7 @@ from llnet_desktop.domain.projection import (
     CommitmentsPage,
     GroupsPage,
     Live,
+    LookbackPage,
     MatrixPage,
     PairsPage,
     PhotoPage,
@@ -18,6 +19,7 @@ from llnet_desktop.domain.projection import (
 from llnet_desktop.ui.projector.board_layout import board_sheets, sheet_with
 from llnet_desktop.ui.projector.commitments import commitment_sheets
 from llnet_desktop.ui.projector.groups import group_sheets
+from llnet_desktop.ui.projector.lookback import lookback_sheets
 from llnet_desktop.ui.projector.matrix import matrix_sheets
 from llnet_desktop.ui.projector.pairs import pair_sheets
 from llnet_desktop.ui.projector.votes import vote_sheets
@@ -38,6 +40,8 @@ def projection_sheets(projection: Projection, wall: QSizeF) -> int:
         return pair_sheets(page, wall, languages)
     if isinstance(page, CommitmentsPage):
         return commitment_sheets(page, wall, languages)
+    if isinstance(page, LookbackPage):
+        return lookback_sheets(page, wall, languages)
     if isinstance(page, GroupsPage):
         return group_sheets(page, wall)
     if isinstance(page, PhotoPage):

@@ -27,6 +27,7 @@ from llnet_desktop.services.finding import open_folder
 from llnet_desktop.services.reporting import report_of
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.jobs import Job
+from llnet_desktop.ui.report.mail import MailDialog
 from llnet_desktop.ui.speech import Speech
 
 
@@ -44,6 +45,7 @@ class ReportDialog(QDialog):
     open_button: QPushButton
     folder_button: QPushButton
     close_button: QPushButton
+    mail_button: QPushButton
 
     def __init__(
         self, desk: Desk, speech: Speech, workshop: Workshop, parent: QWidget | None = None
@@ -66,6 +68,7 @@ class ReportDialog(QDialog):
         self.open_button.clicked.connect(lambda: self._show(self._path))
         self.folder_button.clicked.connect(lambda: self._show(self._path.parent))
         self.close_button.clicked.connect(self.reject)
+        self.mail_button.clicked.connect(self.open_mail)
         self.path_edit.textEdited.connect(self._path_edited)
         self.make_button.setFocus()
 
@@ -90,6 +93,17 @@ class ReportDialog(QDialog):
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
         self._job.start()
+
+    def open_mail(self) -> None:
+        """Show the mail that goes with it."""
+        try:
+            where = self._path.parent
+            self.mail = MailDialog(self._desk, self._speech, self._workshop, where, self)
+        except ProgramError as error:
+            self._failed(error)
+            return
+        self.mail.finished.connect(self.mail.deleteLater)
+        self.mail.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for a PDF that is being made."""

@@ -44,6 +44,12 @@ class Switch(QWidget):
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
 
+    @property
+    def value(self) -> object:
+        """Which value is on; None when none is, or when that is what is on."""
+        place = self._group.checkedId()
+        return self._values[place] if place >= 0 else None
+
     def button(self, value: object) -> QPushButton:
         """Return the button of a value."""
         found = self._group.button(self._values.index(value))

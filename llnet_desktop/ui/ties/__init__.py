@@ -1,0 +1,1 @@
+"""Who does it with whom, beside the commitments."""

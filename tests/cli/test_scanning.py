@@ -1,0 +1,57 @@
+"""`llnet scan`."""
+
+import json
+
+SLIPS = "7 4 8 6 5\n6 4 9 7 -\n9 2 8 6 5\n8 3 8 6 5\n7 4 8 6 5\n10 1 8 6 5\n"
+
+
+def test_slips_are_counted_and_told_as_json(llnet, code):
+    status, out, err = llnet("scan", code, "--json", stdin=SLIPS)
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert list(told) == ["n", "means", "spread", "distribution", "advice"]
+    assert told["n"] == 6
+    assert told["means"]["energy"] == 3.0
+    assert told["spread"]["safety"] == 0.0
+    assert told["distribution"]["energy"] == [1, 1, 1, 3, 0, 0, 0, 0, 0, 0]
+    assert told["advice"] == {
+        "nl": "“Gedeelde energie” staat het laagst, op 3,0.",
+        "en": "“Shared energy” is lowest, at 3.0.",
+    }
+
+
+def test_a_refused_slip_is_one_line_and_the_rest_goes_on(llnet, code):
+    wrong = "1 2 3\n7 4 8 6 5\nabc d e f g\n\n11 1 1 1 1\n1 2 3 4 5 6\n"
+    status, out, err = llnet("scan", code, "--json", stdin=wrong)
+    assert status == 1
+    assert json.loads(out)["n"] == 1
+    lines = err.splitlines()
+    assert [line[:14] for line in lines] == [f"llnet: Line {n}:" for n in (1, 3, 5, 6)]
+    assert "11" in lines[2]
+
+
+def test_more_slips_come_to_those_that_are_there(llnet, code):
+    llnet("scan", code, stdin="7 4 8 6 5\n")
+    status, out, _ = llnet("scan", code, "--json", stdin="7 4 8 6 5\n" * 5)
+    assert status == 0
+    assert json.loads(out)["n"] == 6
+
+
+def test_below_five_answers_nothing_is_told(llnet, code):
+    status, out, _ = llnet("scan", code, "--json", stdin="7 4 8 6 5\n" * 4)
+    told = json.loads(out)
+    assert (status, told["n"]) == (0, 4)
+    assert set(told["means"].values()) == set(told["spread"].values()) == {None}
+    assert all(set(counts) == {0} for counts in told["distribution"].values())
+    assert "vijf" in told["advice"]["nl"]
+    assert "five" in llnet("scan", code, stdin="")[1]
+
+
+def test_the_scan_before_is_what_a_change_is_told_against(llnet, code, agenda):
+    llnet("scan", code, stdin="7 4 8 6 5\n" * 6)
+    _, later, _ = llnet(
+        *("new", "--network", "Waterkant", "--title", "Verder", "--agenda", agenda),
+        *("--start", "2027-03-03T10:00"),
+    )
+    _, out, _ = llnet("scan", later.strip(), stdin="7 7 8 6 5\n" * 6)
+    assert "went up, from 4.0 to 7.0" in out
