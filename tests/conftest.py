@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "C"
@@ -105,3 +106,18 @@ def no_window_left_open(request):
             left = [w for w in app.topLevelWidgets() if w.isVisible()]
             assert not left, f"test left windows open: {left}"
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # they would be styled again
+
+
+@pytest.fixture
+def tool():
+    """Runs a command on a file and returns what it prints; the test is skipped without it."""
+
+    def run(name, *arguments):
+        if shutil.which(name) is None:
+            pytest.skip(f"{name} is not installed")
+        done = subprocess.run(
+            [name, *map(str, arguments)], capture_output=True, encoding="utf-8", check=True
+        )
+        return done.stdout
+
+    return run

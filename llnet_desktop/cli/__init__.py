@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -18,7 +19,7 @@ from llnet_desktop.words import Words, words_in
 EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, today: Callable[[], date] = date.today) -> int:
     """Run the command and return its exit status: 0 done, 1 refused in a sentence, 2 usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -30,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments.library = arguments.library or default_library()
     arguments.words = words
     arguments.settings = settings
+    arguments.today = today()
     try:
         return int(arguments.run(arguments))
     except ProgramError as error:

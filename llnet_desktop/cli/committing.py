@@ -21,7 +21,7 @@ from llnet_desktop.words.dates import day_and_date
 def commit(arguments: argparse.Namespace) -> int:
     """Write a commitment down, print its number, and say which names are on no list yet."""
     words: Words = arguments.words
-    today = date.today()
+    today: date = arguments.today
     terms = Terms(
         arguments.who,
         arguments.what,

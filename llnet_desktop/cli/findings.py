@@ -29,15 +29,15 @@ def tell_findings(arguments: argparse.Namespace) -> None:
     A private copy of the library is read, as in the rehearsal itself.
     """
     words: Words = arguments.words
-    agenda, findings = _sample(words) if arguments.sample else _found(arguments)
+    agenda, findings = _sample(words, arguments.today) if arguments.sample else _found(arguments)
     titles = {slot.block.id: words.of(slot.block.title) for slot in agenda.slots}
     for finding in findings:
         sentence = finding_words(words, finding, titles.get(finding.block or "", ""))
         print(f"llnet: warning: {sentence}", file=sys.stderr)
 
 
-def _sample(words: Words) -> tuple[Agenda, Sequence[Finding]]:
-    records = sample_records(words.language, date.today())
+def _sample(words: Words, today: date) -> tuple[Agenda, Sequence[Finding]]:
+    records = sample_records(words.language, today)
     played = {event.workshop for event in records if isinstance(event, RunEvent)}
     workshops = [record for record in records if isinstance(record, Workshop)]
     blocks = [record for record in records if isinstance(record, Block)]

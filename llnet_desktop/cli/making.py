@@ -39,7 +39,7 @@ ZONE = "Europe/Amsterdam"
 
 def new(arguments: argparse.Namespace) -> int:
     """Make a workshop and print its short id."""
-    today = date.today()
+    today: date = arguments.today
     start = _moment(arguments.start, "cli.start") if arguments.start else None
     members = _members_in(arguments.members) if arguments.members else None
     with desk_for_writing(arguments.library) as desk:
@@ -220,7 +220,7 @@ def bring_in(arguments: argparse.Namespace) -> int:
 
     words: Words = arguments.words
     source = read_source(arguments.file)
-    today = date.today()
+    today: date = arguments.today
     with desk_for_writing(arguments.library) as desk:
         folder = open_folder(desk, find_workshop(desk, arguments.workshop))
         match recognise(source):

@@ -38,7 +38,7 @@ def stands(arguments: argparse.Namespace) -> int:
     refused = 0
     with desk_for_writing(arguments.library) as desk:
         workshop = find_workshop(desk, arguments.workshop)
-        today = date.today()
+        today: date = arguments.today
         for raw in sys.stdin.buffer:
             try:
                 text = raw.decode("utf-8-sig").strip()
@@ -95,7 +95,7 @@ def due(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps([_as_json(*row) for row in rows], ensure_ascii=False, indent=2))
     else:
-        _print(rows, arguments.words)
+        _print(rows, arguments.words, arguments.today)
     return 0
 
 
@@ -146,14 +146,14 @@ def _as_json(network: Network, workshop: Workshop, one: Standing) -> dict[str, A
     }
 
 
-def _print(rows: Sequence[tuple[Network, Workshop, Standing]], words: Words) -> None:
+def _print(rows: Sequence[tuple[Network, Workshop, Standing]], words: Words, today: date) -> None:
     if not rows:
         print(words("lookback.cli.none"))
     for network in dict.fromkeys(network for network, _, _ in rows):
         print(words("cli.network_line", name=network.name))
         for _, _, one in (row for row in rows if row[0] == network):
             made = one.commitment
-            day = short_date(words, one.by, date.today())
+            day = short_date(words, one.by, today)
             facts = {"number": made.number, "day": day, "who": made.who, "what": made.what}
             line = words("lookback.cli.line", **facts)
             if made.together_with:

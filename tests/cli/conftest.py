@@ -2,10 +2,13 @@
 
 import io
 import sys
+from datetime import date
 
 import pytest
 
 from llnet_desktop.cli import main
+
+TODAY = date(2026, 11, 22)
 
 RUN_SHEET = """09:30\t10\tInloop en check-in
 09:40\t35\tVraag- en aanbodmarkt
@@ -19,7 +22,9 @@ def llnet(library_path, capsys, monkeypatch):
     def run(*words, stdin=None, language="en"):
         if stdin is not None:
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        status = main(["--library", str(library_path), "--lang", language, *map(str, words)])
+        status = main(
+            ["--library", str(library_path), "--lang", language, *map(str, words)], lambda: TODAY
+        )
         told = capsys.readouterr()
         return status, told.out, told.err
 

@@ -1,7 +1,6 @@
 """`llnet commit`."""
 
 import json
-from subprocess import run
 
 import pytest
 
@@ -70,11 +69,11 @@ def test_the_next_workshop_is_a_day(llnet, commit, made, agenda):
     assert made()[0]["by"] == "2027-02-11"
 
 
-def test_what_is_for_this_room_only_is_in_no_report(llnet, commit, code, tmp_path):
+def test_what_is_for_this_room_only_is_in_no_report(llnet, commit, code, tmp_path, tool):
     assert commit("--room-only", what="Stoppen met de directie")[0] == 0
     assert commit(what="Bekers delen")[0] == 0
     path = tmp_path / "afspraken.pdf"
     assert llnet("export", code, "--to", path)[0] == 0
-    text = run(["pdftotext", path, "-"], capture_output=True, check=True, text=True).stdout
+    text = tool("pdftotext", path, "-")
     assert "Bekers delen" in text
     assert "directie" not in text

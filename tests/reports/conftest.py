@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -127,18 +123,3 @@ def make_example(language: Language = "nl") -> ActionReport:
 def example() -> ActionReport:
     """A morning with 18 people, 40 notes and 8 commitments."""
     return make_example()
-
-
-@pytest.fixture
-def tool() -> Callable[..., str]:
-    """Runs a command on a file and returns what it prints; the test is skipped without it."""
-
-    def run(name: str, *arguments: str | Path) -> str:
-        if shutil.which(name) is None:
-            pytest.skip(f"{name} is not installed")
-        done = subprocess.run(
-            [name, *map(str, arguments)], capture_output=True, encoding="utf-8", check=True
-        )
-        return done.stdout
-
-    return run

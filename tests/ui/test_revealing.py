@@ -195,7 +195,7 @@ def test_a_commitment_from_a_note_without_a_name_begins_empty(presenter, page, d
     QTest.keyClick(page.capture_line.field, Key.Key_Return)
     assert page.work_stack.currentWidget() is page.commitments
     assert page.commitments.form.what_field.toPlainText() == ""
-    assert page.commitments.origin is None
+    assert page.commitments.form.draft.origin is None
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
