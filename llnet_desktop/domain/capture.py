@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from llnet_desktop.domain.phrase import clean
 
 ESCAPE = "\\"  # before a note that looks like a command
+
+Said = Mapping[str, str | int | bool]  # what stands in the fields of a form, by their names
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from llnet_desktop.domain.capture import HalfTyped
+from llnet_desktop.domain.capture import HalfTyped, Said
 from llnet_desktop.domain.edit import Edit, Record, Ref
 from llnet_desktop.domain.glance import Glance
 from llnet_desktop.domain.ids import is_random
@@ -88,6 +88,14 @@ class Desk:
     def keep_half_typed(self, workshop: str, line: HalfTyped | None) -> None:
         """Keep what is half typed now, as `Library.keep_half_typed` does."""
         self._library.keep_half_typed(workshop, line)
+
+    def drafts(self, workshop: str) -> Mapping[str, Said]:
+        """Return what stands half typed in forms, by key, the last one last."""
+        return self._library.drafts(workshop)
+
+    def keep_draft(self, workshop: str, key: str, said: Said | None) -> None:
+        """Keep what is half typed in a form now, as `Library.keep_draft` does."""
+        self._library.keep_draft(workshop, key, said)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every edit as written; call the result to stop."""

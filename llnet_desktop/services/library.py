@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from llnet_desktop.domain.capture import HalfTyped
+from llnet_desktop.domain.capture import HalfTyped, Said
 from llnet_desktop.domain.edit import Edit, Ref
 from llnet_desktop.domain.glance import NOTHING_SEEN, Glance
 
@@ -52,6 +52,12 @@ class Catalogue(Protocol):
 
     def keep_half_typed(self, workshop: str, line: HalfTyped | None) -> None:
         """Keep what is half typed now, if anything."""
+
+    def drafts(self, workshop: str) -> Mapping[str, Said]:
+        """Return what was half typed in forms, by key, the last one last."""
+
+    def keep_draft(self, workshop: str, key: str, said: Said | None) -> None:
+        """Keep what is half typed in a form now, if anything."""
 
 
 class Library:
@@ -122,6 +128,15 @@ class Library:
         """
         if self._catalogue is not None:
             self._catalogue.keep_half_typed(workshop, line)
+
+    def drafts(self, workshop: str) -> Mapping[str, Said]:
+        """Return what was half typed in forms before the program stopped, the last one last."""
+        return self._catalogue.drafts(workshop) if self._catalogue else {}
+
+    def keep_draft(self, workshop: str, key: str, said: Said | None) -> None:
+        """Keep what is half typed in a form as `keep_half_typed` does; None: nothing is."""
+        if self._catalogue is not None:
+            self._catalogue.keep_draft(workshop, key, said)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every edit as written; call the result to stop."""

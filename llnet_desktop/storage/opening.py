@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from importlib import import_module
@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from llnet_desktop.domain.capture import HalfTyped
+from llnet_desktop.domain.capture import HalfTyped, Said
 from llnet_desktop.domain.edit import Edit, Ref
 from llnet_desktop.domain.errors import Reason, StorageError
 from llnet_desktop.domain.glance import Glance
@@ -119,6 +119,15 @@ class LibraryFile:
         """Keep what is half typed, as `Library.keep_half_typed` says."""
         if self._write:
             self._half_typed.keep(workshop, line)
+
+    def drafts(self, workshop: str) -> Mapping[str, Said]:
+        """Return what was half typed in forms, as `Library.drafts` says."""
+        return self._half_typed.drafts(workshop)
+
+    def keep_draft(self, workshop: str, key: str, said: Said | None) -> None:
+        """Keep what is half typed in a form, as `Library.keep_draft` says."""
+        if self._write:
+            self._half_typed.keep_draft(workshop, key, said)
 
     def read(self, record_type: type[R], **equal: Any) -> tuple[R, ...]:
         """Return the readable records of a kind, as `Library.read` says."""

@@ -1,14 +1,15 @@
 """What is half typed outlives the page, the window and the program, and leaves no trace."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from llnet_desktop.domain.edit import adding, removing
-from llnet_desktop.domain.network import Network
+from llnet_desktop.domain.commitment import Commitment, Stand
+from llnet_desktop.domain.edit import adding, changing, removing
+from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.workshop import (
     MINUTE,
@@ -17,6 +18,7 @@ from llnet_desktop.domain.workshop import (
     Lane,
     Note,
     Privacy,
+    Request,
     Step,
     Workshop,
 )
@@ -168,3 +170,111 @@ def test_a_file_that_was_torn_is_as_if_nothing_was_typed(program, library_path, 
     assert page.capture_line.is_empty
     typed(page, "een zaal")
     assert program().capture_line.text() == "een zaal"
+
+
+def test_a_commitment_that_is_half_typed_is_in_the_form_again(program):
+    page = program()
+    page.committing.begin()
+    form = page.commitments.form
+    QTest.keyClicks(form.who_field, "Sanne")
+    QTest.keyClicks(form.what_field, "een zaal vra")
+    form.room_only_box.click()
+    page = program()
+    assert page.work_stack.currentWidget() is page.commitments
+    assert page.commitments_button.isChecked()
+    form = page.commitments.form
+    assert (form.who_field.text(), form.what_field.toPlainText()) == ("Sanne", "een zaal vra")
+    assert form.room_only_box.isChecked()
+    form.by_field.setText("15 dec")
+    page.commitments.commit()
+    (made,) = page._session.desk.read(Commitment)
+    assert made.room_only
+    page = program()
+    assert page.work_stack.currentWidget() is page.board_page
+    assert not page.commitments.form.who_field.text()
+
+
+def test_half_typed_commitments_stay_with_what_they_come_from(program, library_path):
+    page = program()
+    page._session.desk.perform(adding("x", [Note("n", "w1", "a", "open", "Een zaal", 1)]))
+    made = Commitment("c", "w1", "Jan", "iets doen", date(2026, 12, 20), 1)
+    page._session.desk.perform(adding("x", [made]))
+    page.committing.begin(page._session.notes.get("n"))
+    page.commitments.form.who_field.setText("Sanne")
+    page.commitments.change("c")
+    page.commitments.form.what_field.setPlainText("iets anders")
+    page = program()
+    assert page.commitments.form.draft.changes == "c"
+    assert page.commitments.form.what_field.toPlainText() == "iets anders"
+    page.commitments.pass_on()
+    page.committing.begin(page._session.notes.get("n"))
+    assert page.commitments.form.who_field.text() == "Sanne"
+    assert page.commitments.form.draft.origin == "n"
+    page.commitments.pass_on()
+    assert not library_path.with_name(f"{library_path.name}-typing").exists()
+
+
+def test_the_words_for_a_commitment_that_is_gone_stand_in_a_new_one(program):
+    page = program()
+    made = Commitment("c", "w1", "Jan", "iets doen", date(2026, 12, 20), 1)
+    page._session.desk.perform(adding("x", [made]))
+    page.commitments.change("c")
+    page.commitments.form.what_field.setPlainText("iets anders")
+    page._session.desk.perform(removing("x", [made]))
+    page = program()
+    assert page.commitments.form.draft.changes is None
+    assert page.commitments.form.what_field.toPlainText() == "iets anders"
+
+
+def test_what_is_half_typed_from_a_closed_note_stays_off_a_discreet_console(program):
+    page = program()
+    page._session.desk.perform(adding("x", [Note("n", "w1", "a", "held", "Ik durf niet", 1)]))
+    page.committing.begin(page._session.notes.get("n"))
+    page.commitments.form.who_field.setText("Sanne")
+    page = program(discreet=True)
+    assert page.work_stack.currentWidget() is page.board_page
+    assert not page.commitments.form.what_field.toPlainText()
+    page = program()
+    assert page.commitments.form.what_field.toPlainText() == "Ik durf niet"
+
+
+def test_a_half_typed_request_is_in_its_cell_again(program, library_path):
+    page = program()
+    desk = page._session.desk
+    desk.perform(changing("x", [(FIRST, replace(FIRST, matrix=True))]))
+    for n, name in enumerate(("Gemeente", "Waterschap")):
+        desk.perform(adding("x", [Member(f"m{n}", "n1", f"Naam {n}", name)]))
+    page.connecting.requesting.open()
+    panel = page.connecting.requesting.panel
+    panel.go_to_request("Gemeente", "Waterschap")
+    QTest.keyClicks(panel.field, "een zaa")
+    page = program()
+    page.connecting.requesting.open()
+    panel = page.connecting.requesting.panel
+    panel.go_to_request("Waterschap", "Gemeente")
+    assert not panel.field.text()
+    panel.go_to_request("Gemeente", "Waterschap")
+    assert panel.field.text() == "een zaa"
+    QTest.keyClick(panel.field, Key.Key_Return)
+    assert [one.text for one in page._session.desk.read(Request)] == ["een zaa"]
+    assert not library_path.with_name(f"{library_path.name}-typing").exists()
+
+
+def test_a_line_of_a_look_back_and_what_was_learned_stand_there_again(program, library_path):
+    page = program()
+    before = Workshop("w0", "n1", "Eerder", datetime(2026, 9, 3, 9, 30))
+    made = Commitment("c", "w0", "Jan", "iets doen", date(2026, 12, 1), 1)
+    block = replace(FIRST, id="back", place="ab", sort=BlockKind.LOOKBACK, lanes=())
+    page._session.desk.perform(adding("x", [before, made, block]))
+    page._presenter.session.go_to(block)
+    panel = page.looking_back.panel
+    QTest.keyClicks(panel.line, "1 ged")
+    QTest.keyClicks(panel.learned_field, "eerder vra")
+    page = program()
+    panel = page.looking_back.panel
+    assert (panel.line.text(), panel.learned_field.text()) == ("1 ged", "eerder vra")
+    QTest.keyClicks(panel.learned_field, "gen")
+    QTest.keyClick(panel.learned_field, Key.Key_Return)
+    assert [stand.learned for stand in page._session.desk.read(Stand)] == ["eerder vragen"]
+    panel.line.clear()
+    assert not library_path.with_name(f"{library_path.name}-typing").exists()

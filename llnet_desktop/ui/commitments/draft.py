@@ -66,12 +66,12 @@ def draft_of(made: Commitment, desk: Desk, words: Words, today: date) -> Draft:
         made.sure,
         made.room_only,
     )
-    return Draft(terms, made.condition, tuple(sources_of(made, desk)), made.id)
+    return Draft(terms, made.condition, tuple(sources_from(made.origin or "", desk)), made.id)
 
 
-def sources_of(made: Commitment, desk: Desk) -> Iterable[Source]:
-    """Return what a commitment came from, as far as it is still there."""
-    for identity in (made.origin or "").split("+"):
+def sources_from(origin: str, desk: Desk) -> Iterable[Source]:
+    """Return what a commitment came from, told as ids with a "+", as far as it is still there."""
+    for identity in origin.split("+"):
         for kind in (Note, Cluster, Request):
             found = desk.one(kind, identity)
             if isinstance(found, Note | Cluster | Request):

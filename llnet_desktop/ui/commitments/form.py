@@ -40,6 +40,7 @@ class CommitmentForm(QWidget):
 
     commit_wanted = Signal()
     spoken = Signal(str, bool)  # who is written in the form now, and whether for more than one
+    edited = Signal()  # something was typed or chosen
     passed = Signal()
     answered = Signal(object)  # an `Answer`, or None
 
@@ -81,6 +82,7 @@ class CommitmentForm(QWidget):
         self.hides: Callable[[Source], bool] = lambda _source: False
         self.next_workshop: date | None = None
         self._draft = Draft()
+        self._filling = False
         self._closed = ""  # why nothing can be written now
         self._past: tuple[str, ...] = ()
         self._known: dict[str, str] = {}  # organisations by folded name
@@ -110,6 +112,15 @@ class CommitmentForm(QWidget):
         for field in self._days:
             field.setMaxLength(DAY_LIMIT)
         self.what_field.installEventFilter(self)
+        for field in self._lines:
+            field.textChanged.connect(self._tell_edited)
+        self.what_field.textChanged.connect(self._tell_edited)
+        for chosen in (
+            self.plan_switch.chosen,
+            self.sure_scale.changed,
+            self.room_only_box.clicked,
+        ):
+            chosen.connect(self._tell_edited)
         self._names = NameCompleter(self)
         self.who_field.setCompleter(self._names)
         self._others = [NameCompleter(self) for _ in self._named[1:]]
@@ -158,6 +169,7 @@ class CommitmentForm(QWidget):
     def show_draft(self, draft: Draft, made: Commitment | None = None) -> None:
         """Show a draft; `made` is the commitment that it changes."""
         self._draft = draft
+        self._filling = True
         terms = draft.terms
         for field, text in (
             (self.who_field, terms.who),
@@ -176,6 +188,7 @@ class CommitmentForm(QWidget):
         self.plan_switch.turn_to(terms.ours)
         self.sure_scale.show_value(terms.sure)
         self.room_only_box.setChecked(terms.room_only)
+        self._filling = False
         self.answer_row.setVisible(made is not None and bool(made.help_from or made.help))
         self.answer_row.turn_to(made.answer if made is not None else None)
         more = terms.help_from or terms.help or terms.sign or terms.sure or terms.room_only
@@ -278,6 +291,10 @@ class CommitmentForm(QWidget):
     def _show_more(self, shown: bool) -> None:
         self.more_box.setVisible(shown)
         self.more_button.setText(self._speech(f"commitments.{'less' if shown else 'more'}"))
+
+    def _tell_edited(self) -> None:
+        if not self._filling:
+            self.edited.emit()
 
     def _tell_shortened(self, limit: int) -> None:
         self.tell(self._speech("commitments.too_long", limit=limit))

@@ -39,6 +39,7 @@ from llnet_desktop.ui.commitments.draft import (
     draft_from,
     draft_of,
 )
+from llnet_desktop.ui.commitments.drafts import Drafts
 from llnet_desktop.ui.commitments.form import ENTER, CommitmentForm
 from llnet_desktop.ui.commitments.past import past_words
 from llnet_desktop.ui.commitments.round import Round
@@ -73,7 +74,7 @@ class CommitmentsPanel(QWidget):
         self._made: Shelf[Commitment] | None = None
         self._members: Shelf[Member] | None = None
         self._following = ExitStack()
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: Drafts | None = None
         self._asked: tuple[date, ...] = ()  # doubtful days that were asked about
         self._newest: str | None = None
         self._discreet = False
@@ -94,6 +95,7 @@ class CommitmentsPanel(QWidget):
         form.who_field.textEdited.connect(self._forget_newest)
         form.commit_wanted.connect(self.commit)
         form.passed.connect(self.pass_on)
+        form.edited.connect(self._keep_draft)
         form.answered.connect(self._answer)
         form.spoken.connect(self.spoken)
         form.new_button.clicked.connect(lambda: self.start_from(None, form.draft.condition))
@@ -116,16 +118,16 @@ class CommitmentsPanel(QWidget):
         self._members = Shelf(self._desk, Member, network=workshop.network)
         for stop in (self._made.close, self._members.close, self._desk.subscribe(self._follow)):
             self._following.callback(stop)
-        self._drafts.clear()
+        self._drafts = Drafts(self._desk, workshop.id)
         self.form.show_members(self._members or ())
         self.form.next_workshop = next_workshop_day(self._desk, workshop)
         self._show_cards()
-        self._fill(Draft())
+        self._fill(self._drafts.last or Draft())
 
     def leave(self) -> None:
         """Stop following the library."""
         self._following.close()
-        self._workshop = None
+        self._workshop, self._drafts = None, None
 
     def show_round(
         self, block: Block | None, step: str | None, exercises: tuple[Exercise, ...]
@@ -197,7 +199,7 @@ class CommitmentsPanel(QWidget):
 
     def pass_on(self) -> None:
         """Take who is in the form away: passing is an answer, and nothing is kept of it."""
-        self._drafts.pop(self.form.draft.key, None)
+        self._drop(self.form.draft.key)
         self._fill(Draft(condition=self.form.draft.condition))
         self.spoken.emit("", False)
         self.form.tell(self._speech("commitments.passed"))
@@ -240,10 +242,21 @@ class CommitmentsPanel(QWidget):
     # --- what is written
 
     def _turn_to(self, fresh: Draft) -> None:
-        """Put another draft into the form, as it was left or fresh; this one is kept."""
+        """Put another draft into the form, as it was left or fresh."""
         self._forget_newest()
-        self._drafts[self.form.draft.key] = self.form.typed()
-        self._fill(self._drafts.get(fresh.key, fresh))
+        self._fill(self._found(fresh))
+
+    def _found(self, fresh: Draft) -> Draft:
+        """Return a draft as it was left, or else a fresh one."""
+        return (self._drafts and self._drafts.find(fresh.key)) or fresh
+
+    def _keep_draft(self) -> None:
+        if self._drafts is not None:
+            self._drafts.keep(self.form.typed())
+
+    def _drop(self, key: str) -> None:
+        if self._drafts is not None:
+            self._drafts.drop(key)
 
     def _fill(self, draft: Draft) -> None:
         made = self._made.get(draft.changes) if self._made and draft.changes else None
@@ -285,8 +298,8 @@ class CommitmentsPanel(QWidget):
         except ProgramError as error:
             self.form.tell(self._speech.words.error(error))
             return
-        self._drafts.pop(draft.key, None)
-        self._fill(self._drafts.get("", Draft(condition=draft.condition)))
+        self._drop(draft.key)
+        self._fill(self._found(Draft(condition=draft.condition)))
         self.form.who_field.setFocus()
         self.spoken.emit("", False)
         self.committed.emit(identity)
@@ -315,8 +328,8 @@ class CommitmentsPanel(QWidget):
         if made is None or self.form.is_refused():
             return
         if self.form.draft.changes == commitment_id:
-            self._fill(self._drafts.get("", Draft()))
-        self._drafts.pop(f"change {commitment_id}", None)
+            self._fill(self._found(Draft()))
+        self._drop(f"change {commitment_id}")
         self._do(removing_commitments([made], hanging_on(self._desk, [made])))
 
     def open_stories(self) -> None:

@@ -12,7 +12,7 @@ from llnet_desktop.domain.workshop import BlockKind, Cluster, Note, Request
 from llnet_desktop.services.commitments import Terms
 from llnet_desktop.services.live import LiveSession
 from llnet_desktop.services.pages import Speaker, is_aloud
-from llnet_desktop.ui.commitments.draft import Draft, Source
+from llnet_desktop.ui.commitments.draft import NO_TERMS, Draft, Source
 from llnet_desktop.ui.commitments.panel import CommitmentsPanel
 from llnet_desktop.ui.console.acts import NoteActs
 
@@ -40,6 +40,16 @@ class Committing:
         self._panel.hides = lambda source: page.is_discreet and self._is_private(source)
         self._panel.spoken.connect(self._let_speak)
         self._panel.committed.connect(lambda _: page.preview.update())
+
+    def take_up(self) -> None:
+        """Show the form again when something stood half typed in it as the program stopped."""
+        page, panel, step = self._page, self._panel, self._session.step
+        self.hide_private()
+        is_free = page.work_stack.currentWidget() is page.board_page
+        is_typed = panel.form.typed().terms != NO_TERMS
+        if is_free and is_typed and not (step is not None and step.off_record):
+            page.work_stack.setCurrentWidget(panel)
+            page.commitments_button.setChecked(True)
 
     def begin(self, note: Note | None = None) -> None:
         """Open the form for a commitment, begun from a note when there is one."""

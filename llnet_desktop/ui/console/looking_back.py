@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from llnet_desktop.domain.capture import Said
 from llnet_desktop.domain.stands import Standing, StandLine
 from llnet_desktop.domain.workshop import BlockKind
 from llnet_desktop.services.pages import PageChoice
@@ -16,6 +17,9 @@ from llnet_desktop.ui.presenter import RunPresenter
 
 if TYPE_CHECKING:
     from llnet_desktop.ui.console.page import ConsolePage
+
+
+PLACE = "look back "  # before what is half typed there, among other forms
 
 
 class LookingBack:
@@ -39,6 +43,9 @@ class LookingBack:
         panel.learned_wanted.connect(self._learn)
         panel.list_wanted.connect(lambda: presenter.show(PageChoice.LOOKBACK))
         panel.counts_wanted.connect(lambda: presenter.show(PageChoice.LOOKBACK_COUNTS))
+        self._take_up()
+        panel.half_typed.connect(lambda text: self._keep("line", {"text": text} if text else None))
+        panel.half_learned.connect(self._keep_learning)
         panel.undo_wanted.connect(presenter.undo)
         panel.redo_wanted.connect(presenter.redo)
         panel.closed.connect(lambda: page.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -89,6 +96,19 @@ class LookingBack:
         hidden = page.is_discreet and not counted
         about = session.looked_back_on
         self.panel.show_standings(Shown(block.id, about, page.is_discreet, hidden))
+
+    def _take_up(self) -> None:
+        drafts = self._session.desk.drafts(self._session.workshop.id)
+        line, learned = drafts.get(f"{PLACE}line", {}), drafts.get(f"{PLACE}learned", {})
+        whose = str(learned["of"]) if learned else None
+        self.panel.take_up(str(line.get("text", "")), whose, str(learned.get("text", "")))
+
+    def _keep_learning(self, whose: str | None, text: str) -> None:
+        self._keep("learned", {"of": whose, "text": text} if whose is not None else None)
+
+    def _keep(self, what: str, said: Said | None) -> None:
+        """Keep what is half typed, so that no stop loses it."""
+        self._session.desk.keep_draft(self._session.workshop.id, PLACE + what, said)
 
     def _tell(self, line: StandLine, about: tuple[Standing, ...]) -> None:
         """Keep stands on the day it is where the workshop is."""

@@ -175,6 +175,7 @@ class ConsolePage(QWidget):
         self.writing.take_up()
         self.show_work()
         self.refresh()
+        self.committing.take_up()
         self.tick()
 
     # --- what is shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,13 @@ from llnet_desktop.services.requests import (
 )
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.requests.model import Matrix
-from llnet_desktop.ui.requests.panel import RequestsPanel
+from llnet_desktop.ui.requests.panel import Cell, RequestsPanel
 
 if TYPE_CHECKING:
     from llnet_desktop.ui.console.page import ConsolePage
+
+
+PLACE = "request "  # before the cell, among what is half typed in other forms
 
 
 class Requesting:
@@ -40,6 +44,7 @@ class Requesting:
         self._session = presenter.session
         self._offer = ""  # the commitment that is offered for a yes
         self.panel = RequestsPanel(page.speech)
+        self._take_up()
         page.work_stack.addWidget(self.panel)
         panel = self.panel
         panel.request_wanted.connect(self._ask)
@@ -51,6 +56,7 @@ class Requesting:
         panel.commitment_wanted.connect(self._commit)
         panel.page_wanted.connect(lambda: presenter.show(PageChoice.MATRIX))
         panel.told.connect(page.tell)
+        panel.half_typed.connect(self._keep_draft)
         panel.closed.connect(self._leave)
         panel.typing_ended.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
 
@@ -66,6 +72,19 @@ class Requesting:
             typed = (b for b in self._session.blocks if b.id == self.panel.block)
             return next(typed, self._session.block)
         return self._session.block
+
+    def _take_up(self) -> None:
+        """Know again what was half typed when the program stopped."""
+        for key, said in self._session.desk.drafts(self._session.workshop.id).items():
+            if key.startswith(PLACE):
+                block, asker, asked = json.loads(key.removeprefix(PLACE))
+                self.panel.take_up((block, asker, asked), str(said["text"]))
+
+    def _keep_draft(self, at: Cell, text: str) -> None:
+        step, workshop = self._session.step, self._session.workshop.id
+        if step is None or not step.off_record or not text:
+            said = {"text": text} if text else None
+            self._session.desk.keep_draft(workshop, PLACE + json.dumps(at), said)
 
     def toggle(self) -> None:
         """Show the requests of the item that is on, or go back to the board."""

@@ -52,6 +52,8 @@ class LookbackPanel(QWidget):
     redo_wanted = Signal()
     closed = Signal()
     typing_ended = Signal()
+    half_typed = Signal(str)  # the line as it stands
+    half_learned = Signal(object, str)  # of which commitment, and the words; None: of none
 
     def __init__(
         self, speech: Speech, today: Callable[[], date], parent: QWidget | None = None
@@ -109,6 +111,8 @@ class LookbackPanel(QWidget):
 
     def _connect(self) -> None:
         self.line.textChanged.connect(self._typed)
+        self.line.textChanged.connect(self.half_typed)
+        self.learned_field.textEdited.connect(self._tell_learning)
         self.line.entered.connect(self._enter)
         self.line.left.connect(self.closed)
         self.line.down.connect(self.list.setFocus)
@@ -157,6 +161,14 @@ class LookbackPanel(QWidget):
             for field in (self.line, self.learned_field):
                 field.setReadOnly(bool(sentence))
             self._say()
+
+    def take_up(self, line: str, learning: str | None, learned: str) -> None:
+        """Let stand again what was half typed as the program stopped: a line, what was learned."""
+        self.line.setText(line)
+        if learning is not None:
+            self._learning = learning
+            self.learned_field.setText(learned)
+            self.learned_field.setModified(True)
 
     def line_came(self, line: StandLine) -> None:
         """Know that a line is on disk: there is room for the next."""
@@ -344,9 +356,14 @@ class LookbackPanel(QWidget):
         if one is not None and self.learned_field.isModified() and self._may_write():
             self.learned_field.setModified(False)
             self.learned_wanted.emit(one, self.learned_field.text())
+            self.half_learned.emit(None, "")
+
+    def _tell_learning(self, text: str) -> None:
+        self.half_learned.emit(self._learning, text)
 
     def _leave_learned(self) -> None:
         self.learned_field.setModified(False)
+        self.half_learned.emit(None, "")
         self.list.setFocus()
         self._learning = None
         self._show_learned()

@@ -26,6 +26,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_ROWS = 3
 
 
+Cell = tuple[str, str, str]  # the item, who asks and who is asked
+
+
 class RequestsPanel(QWidget):
     """Tells what is wanted; what became of it comes back with `show_matrix`."""
 
@@ -40,13 +43,14 @@ class RequestsPanel(QWidget):
     told = Signal(str)
     closed = Signal()
     typing_ended = Signal()
+    half_typed = Signal(object, str)  # item, asker and asked, and the words; none: kept, or gone
 
     def __init__(self, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speech = speech
-        self._drafts: dict[tuple[str, str, str], str] = {}  # half typed, by block and parties
+        self._drafts: dict[Cell, str] = {}  # what is half typed
         self._rewords: Request | None = None
-        self._at: tuple[str, str, str] | None = None  # the cell that is shown below the grid
+        self._at: Cell | None = None  # the cell that is shown below the grid
         self.title_label = ElidedLabel("strong")
         self.count_label = ElidedLabel("muted")
         self.page_button = QPushButton(self)
@@ -79,6 +83,7 @@ class RequestsPanel(QWidget):
     def _connect(self) -> None:
         grid = self.grid
         grid.typing_wanted.connect(self._begin_typing)
+        self.field.textEdited.connect(lambda _: self._keep_draft())
         grid.answered.connect(self._answer)
         grid.removal_wanted.connect(self._remove)
         grid.leaving_out_wanted.connect(self.leaving_out_wanted)
@@ -121,6 +126,10 @@ class RequestsPanel(QWidget):
         row = self.list.currentRow()
         return here[row] if 0 <= row < len(here) else None
 
+    def take_up(self, at: Cell, text: str) -> None:
+        """Let words stand in a cell again that were half typed when the program stopped."""
+        self._drafts[at] = text
+
     def show_matrix(self, matrix: Matrix) -> None:
         """Show the requests of an item; the cell stays current, half-typed text stays."""
         before, at = self.model.matrix, self._cell()
@@ -146,13 +155,13 @@ class RequestsPanel(QWidget):
     def request_came(self) -> None:
         """Know that what was typed is kept; the keys go back to the cells."""
         if self._at is not None:
-            self._drafts.pop(self._at, None)
+            self._drop_draft(self._at)
         self._rewords = None
         self.field.clear()
         self.grid.setFocus()
         self._show_cell()
 
-    def _cell(self) -> tuple[str, str, str] | None:
+    def _cell(self) -> Cell | None:
         """Return the item with who asks and who is asked in the current cell."""
         index, names = self.grid.currentIndex(), self.model.matrix.parties
         if not index.isValid() or max(index.row(), index.column()) >= len(names):
@@ -169,8 +178,13 @@ class RequestsPanel(QWidget):
             return
         if text := self.field.text():
             self._drafts[self._at] = text
+            self.half_typed.emit(self._at, text)
         else:
-            self._drafts.pop(self._at, None)
+            self._drop_draft(self._at)
+
+    def _drop_draft(self, at: Cell) -> None:
+        self._drafts.pop(at, None)
+        self.half_typed.emit(at, "")
 
     def _show_cell(self) -> None:
         """Show the requests of the current cell, the first one that is open marked."""
