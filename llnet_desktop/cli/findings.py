@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from llnet_desktop.cli.opening import desk_for_writing
-from llnet_desktop.content.exercises import load_exercises
+from llnet_desktop.content.exercises import shipped_exercises
 from llnet_desktop.content.samples import sample_records
 from llnet_desktop.domain.agenda import Agenda, plan
 from llnet_desktop.domain.checks import Finding, check, judged_with
@@ -65,5 +65,4 @@ def _checked(
     agenda = plan(workshop, [block for block in blocks if block.workshop == workshop.id])
     latest = {one.id for one in judged_with(workshop, workshops)}
     earlier = [block for block in blocks if block.workshop in latest]
-    shipped, _ = load_exercises()
-    return agenda, check(agenda, (*shipped, *own), earlier)
+    return agenda, check(agenda, (*shipped_exercises(), *own), earlier)

@@ -72,10 +72,10 @@ def new(arguments: argparse.Namespace) -> int:
 
 def _from_template(name: str, workshop: Workshop) -> tuple[AgendaTemplate, tuple[Block, ...]]:
     from llnet_desktop.content.agendas import blocks_from, load_templates
-    from llnet_desktop.content.exercises import load_exercises
+    from llnet_desktop.content.exercises import shipped_exercises
 
     templates, _ = load_templates()
-    exercises, _ = load_exercises()
+    exercises = shipped_exercises()
     found = next((template for template in templates if template.id == name), None)
     if found is None:
         known = ", ".join(template.id for template in templates)

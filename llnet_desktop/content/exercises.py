@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -129,6 +130,12 @@ def load_exercises(
     """Return the exercises that can be used, and what is wrong with the other files."""
     things = load_things()
     return load_files(folder.rglob("*.toml"), ExerciseText, lambda text: exercise_of(text, things))
+
+
+@cache
+def shipped_exercises() -> tuple[Exercise, ...]:
+    """Return the exercises that come along; they are read once, for they don't change."""
+    return load_exercises()[0]
 
 
 def load_things(path: Path = THINGS) -> dict[str, Thing]:

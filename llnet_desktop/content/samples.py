@@ -12,7 +12,7 @@ import msgspec
 
 from llnet_desktop import paths
 from llnet_desktop.content.agendas import LineText, blocks_from, load_templates, plain_block
-from llnet_desktop.content.exercises import load_exercises
+from llnet_desktop.content.exercises import shipped_exercises
 from llnet_desktop.content.files import Both
 from llnet_desktop.domain.agenda import places
 from llnet_desktop.domain.commitment import Commitment, PastWording, Stand, StandState, Turn
@@ -129,7 +129,7 @@ def sample_records(language: Language, today: date) -> tuple[Record, ...]:
         )
         for one in sample.members
     ]
-    exercises, _ = load_exercises()
+    exercises = shipped_exercises()
     records: list[Record] = [network, *members]
     numbers = count(1)
     for meeting in sample.workshops:

@@ -252,12 +252,12 @@ class MainWindow(QWidget):
 
     def show_exercise(self, exercise_id: str) -> None:
         """Show an exercise that was found, to read."""
-        from llnet_desktop.content import load_exercises
+        from llnet_desktop.content import shipped_exercises
         from llnet_desktop.domain.exercise import Exercise
         from llnet_desktop.ui.dialogs.exercise import ExerciseDialog
 
         own = self._desk.read(Exercise) if self._desk else ()
-        known = (*own, *load_exercises()[0])
+        known = (*own, *shipped_exercises())
         found = next((one for one in known if one.id == exercise_id), None)
         if found is not None:
             dialog = ExerciseDialog(self._speech, found, self)

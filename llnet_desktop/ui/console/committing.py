@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from llnet_desktop.content import load_exercises
-from llnet_desktop.domain.exercise import Exercise
+from llnet_desktop.content import shipped_exercises
 from llnet_desktop.domain.projection import is_open, public_note
 from llnet_desktop.domain.workshop import BlockKind, Cluster, Note, Request
 from llnet_desktop.services.commitments import Terms
@@ -92,7 +90,7 @@ class Committing:
         on = block if is_on and not self._session.run.finished else None
         self._panel.form.pass_button.setVisible(on is not None)
         self._panel.set_discreet(discreet=page.is_discreet)
-        self._panel.show_round(on, step.id if step else None, all_exercises())
+        self._panel.show_round(on, step.id if step else None, shipped_exercises())
 
     def _let_speak(self, who: str, ours: bool) -> None:
         """Show the room who speaks, while people say what they will do."""
@@ -140,9 +138,3 @@ class Committing:
         page.commitments_button.setChecked(False)
         page.work_stack.setCurrentWidget(page.board_page)
         page.capture_line.setFocus()
-
-
-@cache
-def all_exercises() -> tuple[Exercise, ...]:
-    """Return what comes along; it is read once."""
-    return tuple(load_exercises()[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llnet_desktop.content import shipped_exercises
 from llnet_desktop.domain.agenda import in_order
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import Edit
@@ -15,7 +16,6 @@ from llnet_desktop.domain.workshop import Block, BlockKind, Workshop
 from llnet_desktop.services import planning
 from llnet_desktop.services.rounds import next_workshop
 from llnet_desktop.services.scanning import adding_slip, helping, taking_slip, tallying
-from llnet_desktop.ui.console.committing import all_exercises
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.scan.panel import ScanPanel, Shown
 
@@ -164,7 +164,7 @@ class Scanning:
         last = self._session.last_scan
         advice = advise(figures(self._tally_now), last.figures if last is not None else ())
         used = {block.exercise for block in self._session.blocks if block.exercise}
-        return helping(all_exercises(), advice, used, self._session.workshop.people)
+        return helping(shipped_exercises(), advice, used, self._session.workshop.people)
 
     def _plan(self) -> None:
         """Put what helps into the agenda: before the round of today, else next time."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.content.agendas import AgendaTemplate, blocks_from, load_templates
-from llnet_desktop.content.exercises import load_exercises
+from llnet_desktop.content.exercises import shipped_exercises
 from llnet_desktop.domain.draft import DraftDay
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.network import Member, Network
@@ -101,7 +101,7 @@ class NewWorkshopDialog(QDialog):
         self._start_by_hand = self._end_by_hand = False
         templates, _ = load_templates()
         self._templates = sorted(templates, key=lambda one: (one.minutes, one.id))
-        self._exercises, _ = load_exercises()
+        self._exercises = shipped_exercises()
         parts = {"ImportPreview": ImportPreview, "PasteEdit": AskingPasteEdit}
         load_form(self, "new_workshop", speech, **parts)
         self.preview.set_up(speech)

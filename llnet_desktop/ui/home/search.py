@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,9 +13,9 @@ from llnet_desktop.domain.run import RunEvent, fold
 from llnet_desktop.domain.search import Hit, HitKind, words_asked
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.searching import find
+from llnet_desktop.ui.home.exercises import read_exercises
 from llnet_desktop.ui.home.results import MOST, ResultsPage
 from llnet_desktop.ui.home.search_field import SearchField
-from llnet_desktop.ui.jobs import Job
 from llnet_desktop.ui.speech import Speech
 
 PAUSE = 120  # milliseconds without a letter after which it looks
@@ -57,11 +56,7 @@ class Search(QObject):
         field.down_pressed.connect(self._to_results)
         field.returnPressed.connect(self._open_first)
         field.escaped.connect(self._leave)
-        self._job = Job(_shipped, self)  # a quarter of a second, which a typing hand would feel
-        self._job.done.connect(self._take_exercises)
-        job = self._job
-        self.destroyed.connect(lambda: job.wait())
-        job.start()
+        read_exercises(self, self._take_exercises)
 
     @property
     def is_on(self) -> bool:
@@ -148,11 +143,3 @@ class Search(QObject):
         self._exercises = exercises
         if self.page.isVisible():
             self.refresh()
-
-
-@cache
-def _shipped() -> tuple[Exercise, ...]:
-    """Return what comes along; it does not change while the program runs."""
-    from llnet_desktop.content import load_exercises
-
-    return load_exercises()[0]

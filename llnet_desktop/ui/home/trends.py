@@ -6,9 +6,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.scan import Advice, weakest
 from llnet_desktop.services.overview import Trend
 from llnet_desktop.ui.home.cards import Panel, aligned
+from llnet_desktop.ui.home.exercises import read_exercises
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.shapes import ConditionShape, Sparkline
 from llnet_desktop.ui.widgets.text import ElidedButton, ElidedLabel, label
@@ -52,7 +54,7 @@ class TrendPanel(Panel):
             button.clicked.connect(lambda _=False, one=button: self._open(one))
             self.body.addWidget(button)
         self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT)
-        self._later.timeout.connect(self._show_exercises)
+        self._later.timeout.connect(lambda: read_exercises(self, self._show_exercises))
 
     def show_trends(
         self, trends: tuple[Trend, ...], advice: tuple[Advice, ...], speech: Speech
@@ -78,11 +80,9 @@ class TrendPanel(Panel):
             mean.setToolTip(speech("home.few_answers") if few else "")
             mean.setAccessibleName(f"{word.text()}: {speech('home.few_answers') if few else shown}")
 
-    def _show_exercises(self) -> None:
-        from llnet_desktop.content import load_exercises
-
+    def _show_exercises(self, exercises: tuple[Exercise, ...]) -> None:
         wanted = weakest(self._advice)[:1]
-        found = [one for one in load_exercises()[0] if one.condition in wanted]
+        found = [one for one in exercises if one.condition in wanted]
         found.sort(key=lambda one: (one.minutes.usual, one.id))
         for button, exercise in zip(self.exercise_buttons, found, strict=False):
             if self._speech is not None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from llnet_desktop.content import load_exercises
+from llnet_desktop.content import shipped_exercises
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
@@ -150,7 +149,7 @@ class ExercisePanel(QWidget):
     def _refresh(self) -> None:
         """Show the exercises as they are in the library now."""
         own = tuple(self._own or ())
-        self._model.show_exercises([*own, *_shipped()])
+        self._model.show_exercises([*own, *shipped_exercises()])
         self.finder.chips.show_own(bool(own))
         if self.reading and (read := self.preview.exercise) is not None:
             row = self._model.row_of(read.id)
@@ -219,12 +218,6 @@ class ExercisePanel(QWidget):
 
     def _open_menu(self, at: QPoint) -> None:
         self.menu().popup(at)
-
-
-@cache
-def _shipped() -> tuple[Exercise, ...]:
-    """Return what comes along; it does not change while the program runs."""
-    return load_exercises()[0]
 
 
 def _close(closing: list[Callable[[], None]]) -> None:
