@@ -8,10 +8,9 @@ from datetime import date
 
 from llnet_desktop.cli.opening import desk_for_writing
 from llnet_desktop.domain.commitment import Commitment
-from llnet_desktop.domain.dates import is_doubtful
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.names import unknown_names
-from llnet_desktop.services.commitments import Terms, making
+from llnet_desktop.services.commitments import Terms, doubtful_days, making
 from llnet_desktop.services.finding import find_workshop, open_folder
 from llnet_desktop.services.rounds import next_workshop_day
 from llnet_desktop.words import Words
@@ -37,10 +36,9 @@ def commit(arguments: argparse.Namespace) -> int:
         workshop = folder.workshop
         coming = next_workshop_day(desk, workshop)
         edit = making(workshop.id, terms, today, next_workshop=coming)
-        for change in edit.changes.values():
-            if is_doubtful(change.after.by, today) and not arguments.anyway:
-                day = f"{day_and_date(words, change.after.by)} {change.after.by.year}"
-                raise InputError("commit.doubtful", day=day)
+        for day, why in doubtful_days(edit, terms, today) if not arguments.anyway else ():
+            said = f"{day_and_date(words, day)} {day.year}"
+            raise InputError("commit.doubtful", day=said, why=words(f"commitments.{why}"))
         made = [c.after for c in desk.perform(edit).changes.values()]
     for one in made:
         print(one.number)

@@ -20,13 +20,13 @@ from llnet_desktop.domain.stands import (
     look_back_day,
     looked_back_on,
     meant,
-    odd_day,
     parse_stands,
     standings,
 )
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import find_workshop
+from llnet_desktop.services.rounds import next_workshop_day
 from llnet_desktop.services.stands import telling
 from llnet_desktop.words import Words
 from llnet_desktop.words.dates import long_date, short_date
@@ -54,12 +54,14 @@ def stands(arguments: argparse.Namespace) -> int:
 
 
 def _keep(desk: Desk, workshop: Workshop, text: str, today: date, words: Words) -> None:
-    line = parse_stands(text, today)
-    if line.moved_to is not None and (odd := odd_day(line.moved_to, today)) is not None:
-        raise InputError(f"stands.{odd}", day=long_date(words, line.moved_to))
-    found = meant(line, _about(desk, workshop, today))
-    desk.perform(telling(line, found, today))
-    for one in found:
+    lines = parse_stands(text, today, next_workshop_day(desk, workshop))
+    for line in lines:
+        if line.moved_to is not None and line.doubt:
+            raise InputError(f"stands.{line.doubt}", day=long_date(words, line.moved_to))
+    about = _about(desk, workshop, today)
+    found = [(line, meant(line, about)) for line in lines]
+    desk.perform(telling(found, today))
+    for line, one in ((line, one) for line, them in found for one in them):
         state = words(f"lookback.state.{line.state.value}")
         made = one.commitment
         told = words(

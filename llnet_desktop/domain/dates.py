@@ -36,20 +36,30 @@ _RELATIVE |= {"overmorgen": 2, "the day after tomorrow": 2, "volgende week": 7, 
 _COUNTS = {"een": 1, "één": 1, "a": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3}
 _COUNTS |= {"vier": 4, "four": 4, "vijf": 5, "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7}
 _COUNTS |= {"acht": 8, "eight": 8, "negen": 9, "nine": 9, "tien": 10, "ten": 10}
+_YEARS = ("jaar", "jaren", "year", "years")
 _UNITS = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
 _MONTHS_LONG = ("maand", "maanden", "month", "months")
-_COMING = ("komende", "aanstaande", "this", "on", "op", "coming")
+_COMING = frozenset(
+    (
+        *("komende", "aanstaande", "op", "vóór", "voor", "uiterlijk", "tot"),
+        *("coming", "this", "on", "before", "by", "until", "the"),
+    )
+)
 _NEXT = ("volgende", "next")
 _END = ("eind", "einde", "end")
+_PARTS = {"begin": 7, "early": 7, "half": 15, "medio": 15, "midden": 15, "mid": 15}
 _OF = ("van", "of", "de", "the")
 _FRIDAY = 4
 _NEXT_TIME = frozenset(
     f"{before}{said}"
-    for said in ("volgende bijeenkomst", "volgende keer", "next workshop", "next time")
+    for said in (
+        *("volgende bijeenkomst", "volgende workshop", "volgende keer"),
+        *("next workshop", "next meeting", "next time"),
+    )
     for before in ("", "de ", "op de ", "bij de ", "the ", "at the ", "by the ", "by ")
 )
 FAR = 10  # years from which on a day is asked about
-
+RECENT = timedelta(days=60)  # a day without a year that was in these may be meant as past
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.uh ]?(\d{2}))?\s?[uh]?", re.ASCII)
 
@@ -66,9 +76,22 @@ def is_next_workshop(text: str) -> bool:
     return " ".join(text.casefold().rstrip(". ").split()) in _NEXT_TIME
 
 
-def is_doubtful(day: date, today: date) -> bool:
-    """Return whether somebody should be asked if a day is meant: past, or in ten years."""
-    return day < today or day.year - today.year >= FAR
+def doubt(day: date, today: date, said: str = "") -> str:
+    """Return why somebody should be asked if a day is meant, or nothing.
+
+    "past"; "far", in ten years; "next_year", because what was said without a year has just been;
+    "weekday", because the day of the week that was said is another one.
+    """
+    if day < today:
+        return "past"
+    if day.year - today.year >= FAR:
+        return "far"
+    was = parse_day(said, today - RECENT)
+    if was is not None and was < today and (was.month, was.day) == (day.month, day.day):
+        return "next_year"
+    words = said.casefold().replace(",", " ").split()
+    named = next((_WEEKDAY[word] for word in words[:2] if word in _WEEKDAY), None)
+    return "weekday" if named is not None and named != day.weekday() else ""
 
 
 def parse_day(text: str, today: date, next_workshop: date | None = None) -> date | None:
@@ -76,8 +99,8 @@ def parse_day(text: str, today: date, next_workshop: date | None = None) -> date
 
     Without a year it is the next such day from today on; a weekday is the coming one. Understood
     are 2026-11-27, 27-11-2026, 27/11, 27 nov, November 27, vrijdag, next Friday, morgen, tomorrow,
-    over twee weken, in 10 days, eind november, end of next month, and, when that day is known,
-    the next workshop.
+    over twee weken, in 10 days, volgende maand, half november, end of next month, and, when that
+    day is known, the next workshop.
     """
     words = text.strip().casefold().rstrip(".").replace(",", " ").split()
     said = " ".join(words)
@@ -92,14 +115,21 @@ def parse_day(text: str, today: date, next_workshop: date | None = None) -> date
     if len(words) > 1 and words[0] in _NEXT and words[-1] in _WEEKDAY:  # of the week after this
         monday = today + timedelta(days=7 - today.weekday())
         return monday + timedelta(days=_WEEKDAY[words[-1]])
+    if len(words) == 3 and words[0] in _WEEKDAY and words[1] in _NEXT and words[2] == "week":
+        return parse_day(f"next {words[0]}", today)
     if len(words) == 3 and words[0] in ("over", "in"):
         return _after(words[1], words[2], today)
+    if len(words) == 2 and words[0] in _NEXT:
+        return _after("1", words[1], today)
     if words and words[0] in _END:
         return _end_of([word for word in words[1:] if word not in _OF], today)
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said, re.ASCII):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?", said, re.ASCII):
         return _in_year(match[3], int(match[2]), int(match[1]), today)
+    words = [word for word in re.split(r"[\s/-]+", said) if word not in _OF]
+    if len(words) == 2 and words[0] in _PARTS:
+        words = [str(_PARTS[words[0]]), words[1]]
     return _with_month_name(words, today)
 
 
@@ -111,8 +141,9 @@ def _after(number: str, unit: str, today: date) -> date | None:
     count = int(number) if number.isascii() and number.isdigit() else _COUNTS.get(number)
     if not count:
         return None
-    if unit in _MONTHS_LONG:
-        year, month = divmod(today.month - 1 + min(count, 600), 12)
+    if unit in _MONTHS_LONG or unit in _YEARS:
+        months = count * (12 if unit in _YEARS else 1)
+        year, month = divmod(today.month - 1 + min(months, 600), 12)
         year += today.year
         last = calendar.monthrange(year, month + 1)[1]
         return date(year, month + 1, min(today.day, last))

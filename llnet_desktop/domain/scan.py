@@ -14,6 +14,7 @@ from llnet_desktop.domain.errors import InputError
 HIGHEST = 10
 FEWEST = 5  # with fewer answers there is neither a mean nor a dot
 SAME = 1.0  # means that differ by less are about the same
+TINY = 1e-9  # what a difference of means may be off; the least two can differ is 1 / MOST_SLIPS²
 APART = 2.0  # a spread from which on people see it differently
 CONDITIONS = tuple(Condition)
 MOST_SLIPS = 5000
@@ -146,7 +147,7 @@ def change(now: float | None, before: float | None) -> str:
     """Return "higher", "lower" or "same"; empty when one of two means is not there."""
     if now is None or before is None:
         return ""
-    if abs(now - before) < SAME:
+    if abs(now - before) < SAME - TINY:
         return "same"
     return "higher" if now > before else "lower"
 
@@ -180,7 +181,7 @@ def _lowest(now: Sequence[Figure]) -> Iterator[Advice]:
     )
     if len(known) < len(CONDITIONS):
         return  # what is not known may be lower
-    near = [each for each in known if each[0] - known[0][0] < SAME]
+    near = [each for each in known if each[0] - known[0][0] < SAME - TINY]
     conditions = tuple(condition for _, condition in near)
     means = tuple(mean for mean, _ in near)
     if len(near) == len(known):
@@ -192,12 +193,11 @@ def _lowest(now: Sequence[Figure]) -> Iterator[Advice]:
 
 
 def _apart(now: Sequence[Figure]) -> Iterator[Advice]:
-    most = max(
-        ((one.spread, one.condition) for one in now if one.spread is not None),
-        key=lambda each: each[0],
-    )
-    if most[0] >= APART:
-        yield Advice("apart", (most[1],), (most[0],))
+    known = [(one.spread, one.condition) for one in now if one.spread is not None]
+    widest = max(spread for spread, _ in known)
+    most = [condition for spread, condition in known if spread > widest - TINY]
+    if widest >= APART - TINY and len(most) == 1:
+        yield Advice("apart", tuple(most), (widest,))
 
 
 def weakest(advice: Sequence[Advice]) -> tuple[Condition, ...]:

@@ -13,14 +13,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from llnet_desktop.domain.commitment import Commitment, Stand, StandState
-from llnet_desktop.domain.dates import parse_day
+from llnet_desktop.domain.dates import doubt, is_next_workshop, parse_day
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.phrase import clean
 from llnet_desktop.domain.run import Run
 from llnet_desktop.domain.workshop import Workshop
 
 LEARNED_LIMIT = 500  # characters
-FARTHEST_YEARS = 10  # a day beyond is asked about
 CLOSING = frozenset((StandState.DONE, StandState.LET_GO))
 
 _SAID = {
@@ -51,26 +50,50 @@ _LINE = re.compile(
     re.ASCII,
 )
 _NUMBER = re.compile(r"\d+", re.ASCII)
+_NEXT = re.compile(
+    rf"\s*[,;·.]\s*(?=#?\d+(?:(?:[\s,;&+#]|en|and)+\d+)*\s+(?:{_STATES})\b)",
+    re.ASCII | re.IGNORECASE,
+)
+_HAS_STATE = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
 _MOST_FIGURES = 9
 
 
 @dataclass(frozen=True, slots=True)
 class StandLine:
-    """What a line says: of these numbers, where they stand, until when, and what was learned."""
+    """What a line says: of these numbers, where they stand, until when, and what was learned.
+
+    `doubt` is why the day is asked about before it is kept, if it is.
+    """
 
     numbers: tuple[int, ...]
     state: StandState
     moved_to: date | None = None
     learned: str = ""
+    doubt: str = ""
 
 
-def parse_stands(text: str, today: date) -> StandLine:
+def parse_stands(
+    text: str, today: date, next_workshop: date | None = None
+) -> tuple[StandLine, ...]:
     """Return what a line from hands or slips says, in Dutch or in English.
 
-    `12 14 15 done`, `14 verschoven 3 feb`, `12 done: call earlier`. Raises `InputError` when it
-    can't be understood, or when a day stands where none belongs.
+    `12 14 15 done`, `14 verschoven 3 feb`, `12 done: call earlier`, and several of them with a
+    comma between. What was learned goes with the last of them. Raises `InputError` when it can't
+    be understood, or when a day stands where none belongs.
     """
-    said, _, learned = clean(text, 4 * LEARNED_LIMIT).partition(":")
+    said, colon, learned = clean(text, 4 * LEARNED_LIMIT).partition(":")
+    parts: list[str] = []
+    for part in _NEXT.split(said):
+        if parts and not _HAS_STATE.search(parts[-1]):  # the comma stood between two numbers
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    parts[-1] += f"{colon}{learned}"
+    return tuple(_one_line(part, today, next_workshop) for part in parts)
+
+
+def _one_line(text: str, today: date, next_workshop: date | None) -> StandLine:
+    said, _, learned = text.partition(":")
     match = _LINE.fullmatch(" ".join(said.casefold().split()).rstrip("."))
     if match is None:
         raise InputError("stands.line", text=clean(text, 60))
@@ -81,18 +104,14 @@ def parse_stands(text: str, today: date) -> StandLine:
     day = match["day"]
     if day is not None and state is not StandState.MOVED:
         raise InputError("stands.line", text=clean(text, 60))
-    moved_to = parse_day(day, today) if day is not None else None
-    if day is not None and moved_to is None:
-        raise InputError("stands.day", text=clean(day, 60))
-    return StandLine(numbers, state, moved_to, clean(learned, LEARNED_LIMIT))
-
-
-def odd_day(day: date, today: date) -> str | None:
-    """Return why a day is asked about before it is kept: "past" or "far"; None for any other."""
-    if day < today:
-        return "past"
-    farthest = (today.year + FARTHEST_YEARS, today.month, today.day)
-    return "far" if (day.year, day.month, day.day) > farthest else None
+    if day is None:
+        return StandLine(numbers, state, learned=clean(learned, LEARNED_LIMIT))
+    moved_to = parse_day(day, today, next_workshop)
+    if moved_to is None:
+        code = "commit.no_next" if is_next_workshop(day) else "stands.day"
+        raise InputError(code, text=clean(day, 60))
+    why = doubt(moved_to, today, day)
+    return StandLine(numbers, state, moved_to, clean(learned, LEARNED_LIMIT), why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +124,9 @@ class Standing:
 
     commitment: Commitment
     stand: Stand | None = None
-    before: Stand | None = None  # the last one of an earlier day
+    before: Stand | None = None  # what was known when this look back began
     is_told: bool = False
+    earlier: Stand | None = None  # what was known before the day on which `stand` was told
 
     @property
     def state(self) -> StandState:
@@ -153,12 +173,14 @@ def standings(
     """Return commitments as a look back that began on the day `since` meets them, as given."""
     kept = tuple(stands)
     now, before = last_stands(kept), last_stands(kept, since)
+    earlier = last_stands(one for one in kept if one.told < now[one.commitment].told)
     return tuple(
         Standing(
             made,
             now.get(made.id),
             before.get(made.id),
             made.id in now and now[made.id].told >= since,
+            earlier.get(made.id),
         )
         for made in commitments
     )

@@ -11,10 +11,10 @@ from itertools import combinations
 
 from llnet_desktop.domain.commitment import Commitment, for_everyone
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.names import names_in
+from llnet_desktop.domain.names import known_names, names_in, plain
 from llnet_desktop.domain.network import Member
 from llnet_desktop.domain.projection import TiesFacts
-from llnet_desktop.domain.search import folded
+from llnet_desktop.domain.workshop import Answer
 
 MOST_PEOPLE = 20  # above it a picture shows organisations only
 
@@ -82,12 +82,9 @@ class Ties:
         return tuple(sorted(found, key=len, reverse=True))
 
     def for_room(self) -> Ties:
-        """Return what a picture shows: organisations only when the people are too many.
-
-        They are not too many when no organisation is known to take their place.
-        """
+        """Return what a picture shows: organisations only when the people are too many."""
         people = sum(node.kind is NodeKind.PERSON for node in self.nodes)
-        if people <= MOST_PEOPLE or not self.between:
+        if people <= MOST_PEOPLE:
             return self
         return Ties(self.organisations, self.between, self.between, self.since)
 
@@ -143,20 +140,25 @@ class _Naming:
         self._whole: dict[str, list[Member]] = {}
         self._first: dict[str, list[Member]] = {}
         self._organisations: dict[str, str] = {}
+        self._known = known_names(members)
         for member in members:
-            name = _plain(member.name)
+            name = plain(member.name)
             self._whole.setdefault(name, []).append(member)
             self._first.setdefault(name.partition(" ")[0], []).append(member)
             if organisation := " ".join(member.organisation.split()):
-                self._organisations.setdefault(folded(organisation), organisation)
+                self._organisations.setdefault(plain(organisation), organisation)
+
+    def nodes(self, text: str) -> list[Node]:
+        """Return everybody whom a text names."""
+        return [self.node(name) for name in names_in(text, self._known)]
 
     def node(self, said: str) -> Node:
         """Return whom a name means: a member, an organisation, or somebody on no list."""
-        name = _plain(said)
+        name = plain(said)
         found = self._whole.get(name) or self._first.get(name) or []
         if len(found) == 1:
             member = found[0]
-            organisation = self._organisations.get(_plain(member.organisation), "")
+            organisation = self._organisations.get(plain(member.organisation), "")
             return Node(f"member {member.id}", " ".join(member.name.split()), organisation)
         if organisation := self._organisations.get(name, ""):
             key = _organisation_key(organisation)
@@ -164,21 +166,17 @@ class _Naming:
         return Node(f"name {name}", said)
 
 
-def _plain(name: str) -> str:
-    return " ".join(folded(name).split())
-
-
 def _organisation_key(name: str) -> str:
-    return f"organisation {_plain(name)}" if name else ""
+    return f"organisation {plain(name)}" if name else ""
 
 
 def _joined(commitments: Iterable[Commitment], named: _Naming) -> list[_Joined]:
     """Return each two that a commitment joins, once per commitment, and that commitment."""
     joined: list[_Joined] = []
     for made in commitments:
-        who = [named.node(name) for name in names_in(made.who)]
-        said = (made.together_with, made.buddy, made.help_from)
-        others = [named.node(name) for text in said for name in names_in(text)]
+        who = named.nodes(made.who)
+        helps = made.help_from if made.answer is not Answer.NO else ""
+        others = [*named.nodes(made.together_with), *named.nodes(made.buddy), *named.nodes(helps)]
         pairs = [*combinations(who, 2), *((one, other) for one in who for other in others)]
         seen: set[frozenset[str]] = set()
         for one, other in pairs:

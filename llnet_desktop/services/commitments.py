@@ -8,11 +8,12 @@ from datetime import date
 
 from llnet_desktop.domain.commitment import SUREST, Commitment, PastWording, Stand, Turn
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.dates import is_next_workshop, parse_day
+from llnet_desktop.domain.dates import doubt, is_next_workshop, parse_day
 from llnet_desktop.domain.edit import Edit, Ref, adding, changing, removing
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.ids import is_random, new_id
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
+from llnet_desktop.domain.stands import due
 from llnet_desktop.domain.workshop import ZERO, Answer, Workshop
 from llnet_desktop.services.desk import Desk
 
@@ -72,27 +73,49 @@ def changing_commitment(
     *,
     next_workshop: date | None = None,
     made_on: date | None = None,
+    stand: Stand | None = None,
 ) -> Edit:
     """Return the edit that puts a commitment in other words.
 
-    After the day on which it was made, how it was is kept as its history. Raises `InputError` as
-    `making` does.
+    After the day on which it was made, how it was is kept as its history. `stand` is what was
+    told of it last: a day it was moved to is changed there. Raises `InputError` as `making` does.
     """
     after = _on_terms(commitment, terms, today, next_workshop)
-    edit = changing("commitments.change", [(commitment, after)])
+    was = due(commitment, stand)
+    if stand is not None and stand.moved_to is not None:
+        moved = replace(stand, moved_to=after.by)
+        after = replace(after, by=commitment.by)
+        edit = changing("commitments.change", [(commitment, after), (stand, moved)])
+        now = due(after, moved)
+    else:
+        edit = changing("commitments.change", [(commitment, after)])
+        now = after.by
     if made_on is None or today <= made_on:
         return edit
     turns = (
         (Turn.TAKEN_OVER, commitment.who, after.who),
         (Turn.REWORDED, commitment.what, after.what),
-        (Turn.MOVED, commitment.by.isoformat(), after.by.isoformat()),
+        (Turn.MOVED, was.isoformat(), now.isoformat()),
     )
     past = [
-        PastWording(new_id(), commitment.id, turn, was, today)
-        for turn, was, now in turns
-        if was != now
+        PastWording(new_id(), commitment.id, turn, before, today)
+        for turn, before, later in turns
+        if before != later
     ]
     return edit.then(adding(edit.label, past)) if past else edit
+
+
+def doubtful_days(edit: Edit, terms: Terms, today: date) -> list[tuple[date, str]]:
+    """Return the days that an edit sets and that may not be meant, each with why (`doubt`)."""
+    said = {"by": terms.by, "moved_to": terms.by, "buddy_asks": terms.buddy_asks}
+    return [
+        (day, why)
+        for before, after in (change for change in edit.changes.values())
+        for name, text in said.items()
+        if isinstance(day := getattr(after, name, None), date)
+        and getattr(before, name, None) != day
+        and (why := doubt(day, today, text if isinstance(text, str) else ""))
+    ]
 
 
 def answering_help(commitment: Commitment, answer: Answer | None) -> Edit:
@@ -120,8 +143,11 @@ def handing_in(workshop: Workshop, cards: int) -> Edit:
 
 
 def still_to_type(workshop: Workshop, commitments: Iterable[Commitment]) -> int:
-    """Return how many of the cards that were handed in are not among the commitments yet."""
-    typed = sum(made.workshop == workshop.id for made in commitments)
+    """Return how many of the cards that were handed in are not among the commitments yet.
+
+    What came from a note, a cluster or a request was on no card.
+    """
+    typed = sum(made.workshop == workshop.id and not made.origin for made in commitments)
     return max(0, workshop.cards - typed)
 
 

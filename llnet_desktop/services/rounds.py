@@ -57,6 +57,12 @@ def next_workshop_day(desk: Desk, workshop: Workshop) -> date | None:
     return found.starts.date() if found is not None else None
 
 
+def coming_day(desk: Desk, network: str, today: date) -> date | None:
+    """Return the day of the first workshop of a network after today; None when none is planned."""
+    days = (one.starts.date() for one in desk.read(Workshop, network=network, binned=False))
+    return min((day for day in days if day > today), default=None)
+
+
 def putting_on_the_list(workshop: Workshop, names: Iterable[str]) -> Edit:
     """Return the edit that adds people who were named in a commitment: they are here."""
     members = [Member(new_id(), workshop.network, clean(name, TITLE_LIMIT)) for name in names]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from llnet_desktop.domain.commitment import Commitment, PastWording, Stand, Stan
 from llnet_desktop.domain.edit import Change, Edit, Ref, ref_of
 from llnet_desktop.domain.ids import new_id
 from llnet_desktop.domain.phrase import clean
-from llnet_desktop.domain.stands import LEARNED_LIMIT, Standing, StandLine, standings
+from llnet_desktop.domain.stands import CLOSING, LEARNED_LIMIT, Standing, StandLine, standings
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.desk import Desk
 
@@ -46,18 +46,18 @@ def _on(one: Stand | PastWording) -> date:
     return one.told if isinstance(one, Stand) else one.until
 
 
-def telling(line: StandLine, about: Sequence[Standing], told: date) -> Edit:
+def telling(lines: Iterable[tuple[StandLine, Sequence[Standing]]], told: date) -> Edit:
     """Return the edit that keeps where commitments stand, all in one step to undo.
 
-    Each has one stand for a look back: what is typed again corrects it, and keeps what was
-    learned unless something else was.
+    Each has one stand for a day: what is typed again corrects it, and keeps what was learned
+    unless something else was. What was told on an earlier day is history and stays.
     """
     changes: dict[Ref, Change] = {}
-    for one in about:
-        before = one.stand if one.is_told else None
-        learned = line.learned or (before.learned if before is not None else "")
+    said = {one.commitment.id: (line, one) for line, about in lines for one in about}
+    for line, one in said.values():
+        learned = line.learned or (one.stand.learned if one.stand and _is_of(one, told) else "")
         _put(changes, one, line.state, told, learned, line.moved_to)
-    return Edit(TELLING, changes, _relied(about))
+    return Edit(TELLING, changes, _relied([one for _, one in said.values()]))
 
 
 def setting(
@@ -70,13 +70,11 @@ def setting(
 
 
 def learning(one: Standing, learned: str, told: date) -> Edit:
-    """Return the edit that keeps what was learned; where it stands may be not known."""
+    """Return the edit that keeps what was learned; it stands where it stood, or is not known."""
     changes: dict[Ref, Change] = {}
-    before = one.stand if one.is_told else None
-    state = before.state if before is not None else StandState.NOT_KNOWN
-    words, moved_to = clean(learned, LEARNED_LIMIT), before.moved_to if before else None
-    if words or before is not None:
-        _put(changes, one, state, told, words, moved_to)
+    words, moved_to = clean(learned, LEARNED_LIMIT), one.stand.moved_to if one.stand else None
+    if words or _is_of(one, told):
+        _put(changes, one, one.state, told, words, moved_to)
     return Edit(LEARNING, changes, _relied([one]))
 
 
@@ -88,15 +86,26 @@ def _put(
     learned: str,
     moved_to: date | None,
 ) -> None:
-    """Change the stand of this look back, or make it; what is still open keeps a day it had."""
-    if moved_to is None and state not in (StandState.DONE, StandState.LET_GO):
-        moved_to = one.before.moved_to if one.before is not None else None
-    if one.is_told and one.stand is not None:
+    """Change the stand of this day, or make it; what is still open keeps a day it had.
+
+    What is *moved* once more without a day keeps the one that was just given; anything else
+    that is told on the same day corrects it, and the day is again what it was before.
+    """
+    corrects = _is_of(one, told)
+    if moved_to is None and state not in CLOSING:
+        last = one.earlier if corrects and state is not StandState.MOVED else one.stand
+        moved_to = last.moved_to if last is not None else None
+    if corrects and one.stand is not None:
         after = replace(one.stand, state=state, learned=learned, moved_to=moved_to)
         changes[ref_of(after)] = Change(one.stand, after)
     else:
         made = Stand(new_id(), one.commitment.id, state, told, learned, moved_to)
         changes[ref_of(made)] = Change(None, made)
+
+
+def _is_of(one: Standing, day: date) -> bool:
+    """Whether what is known last was told on a day."""
+    return one.stand is not None and one.stand.told == day
 
 
 def _relied(about: Sequence[Standing]) -> frozenset[Ref]:

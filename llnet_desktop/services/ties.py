@@ -58,5 +58,5 @@ def ties_page(found: Ties) -> TiesPage:
             )
             for tie in shown.ties
         ),
-        shown.facts(),
+        (shown if shown.ties else found).facts(),  # too many to draw are told in a sentence
     )

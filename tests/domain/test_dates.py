@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llnet_desktop.domain.dates import is_doubtful, is_next_workshop, parse_day
+from llnet_desktop.domain.dates import doubt, is_next_workshop, parse_day
 
 THURSDAY = date(2026, 12, 3)
 
@@ -19,6 +19,18 @@ THURSDAY = date(2026, 12, 3)
         ("18/12", date(2026, 12, 18)),
         ("1-2", date(2027, 2, 1)),
         ("27 nov", date(2027, 11, 27)),
+        ("27-nov", date(2027, 11, 27)),
+        ("27th of December", date(2026, 12, 27)),
+        ("volgende maand", date(2027, 1, 3)),
+        ("next month", date(2027, 1, 3)),
+        ("over een jaar", date(2027, 12, 3)),
+        ("in two years", date(2028, 12, 3)),
+        ("begin januari", date(2027, 1, 7)),
+        ("half maart", date(2027, 3, 15)),
+        ("mid-January", date(2027, 1, 15)),
+        ("vóór vrijdag", date(2026, 12, 4)),
+        ("by Friday", date(2026, 12, 4)),
+        ("vrijdag volgende week", date(2026, 12, 11)),
         ("15 dec.", date(2026, 12, 15)),
         ("15e december", date(2026, 12, 15)),
         ("December 15", date(2026, 12, 15)),
@@ -67,10 +79,31 @@ def test_the_next_workshop_is_its_day_when_there_is_one():
 
 
 def test_a_day_that_was_or_that_is_years_away_is_doubtful():
-    assert is_doubtful(date(2026, 12, 2), THURSDAY)
-    assert not is_doubtful(THURSDAY, THURSDAY)
-    assert not is_doubtful(date(2029, 1, 1), THURSDAY)
-    assert is_doubtful(date(2036, 1, 1), THURSDAY)
+    assert doubt(date(2026, 12, 2), THURSDAY) == "past"
+    assert not doubt(THURSDAY, THURSDAY)
+    assert not doubt(date(2029, 1, 1), THURSDAY)
+    assert doubt(date(2036, 1, 1), THURSDAY) == "far"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("27 nov", "next_year"),
+        ("27-11", "next_year"),
+        ("27 nov 2027", ""),
+        ("27-11-27", ""),
+        ("1 okt", ""),  # more than two months ago: nobody means that one
+        ("maandag 7 dec", ""),
+        ("dinsdag 7 dec", "weekday"),
+        ("Tue, 7 December", "weekday"),
+        ("op dinsdag 7 dec", "weekday"),
+        ("vrijdag", ""),
+        ("over een jaar", ""),
+        ("volgende week vrijdag", ""),
+    ],
+)
+def test_a_day_is_doubtful_when_its_words_may_mean_another_one(said, why):
+    assert doubt(parse_day(said, THURSDAY), THURSDAY, said) == why
 
 
 @given(st.text(max_size=40))

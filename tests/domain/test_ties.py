@@ -1,6 +1,7 @@
 """Who does it with whom: whose names are joined, and figures that networkx gives too."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.network import Member
 from llnet_desktop.domain.ties import MOST_PEOPLE, NodeKind, ties_between
+from llnet_desktop.domain.workshop import Answer
 from llnet_desktop.words import words_in
 from llnet_desktop.words.ties import tie_lines, ties_words
 
@@ -145,9 +147,26 @@ def test_above_twenty_people_the_room_sees_organisations_only(people):
     assert sum(shown.degrees().values()) == 2 * len(shown.ties)
 
 
-def test_more_than_twenty_of_whom_no_organisation_is_known_stay_people():
+def test_more_than_twenty_of_whom_no_organisation_is_known_are_told_in_a_sentence():
     now = [made(f"P{n}", n, together_with=f"Q{n}") for n in range(15)]
-    assert len(ties_between(now, ()).for_room().nodes) == 30
+    found = ties_between(now, ())
+    assert found.for_room().nodes == ()
+    assert found.facts().ties == 15
+
+
+def test_who_said_no_to_a_request_has_no_tie_because_of_it():
+    asked = replace(made("Kees", 1), help_from="Zoë")
+    assert len(ties_between([asked], ()).ties) == 1
+    assert len(ties_between([replace(asked, answer=Answer.TRY)], ()).ties) == 1
+    assert ties_between([replace(asked, answer=Answer.NO)], ()).ties == ()
+    with_buddy = replace(asked, answer=Answer.NO, buddy="Zoë")
+    assert len(ties_between([with_buddy], ()).ties) == 1
+
+
+def test_an_organisation_with_a_comma_or_an_and_is_one():
+    members = [Member("m1", "n", "Tom", "Wind & Water"), Member("m2", "n", "Lan", "Hart en Ziel")]
+    found = ties_between([made("Wind & Water", 1, together_with="Hart en Ziel")], members)
+    assert [node.label for node in found.nodes] == ["Wind & Water", "Hart en Ziel"]
 
 
 @pytest.mark.parametrize("seed", range(500))

@@ -221,8 +221,8 @@ class Hands:
 
     # --- what the room may know
 
-    def public(self, on, revealed):
-        """Return the marks of all texts that the room may read while an item is on."""
+    def public(self, on, revealed, page):
+        """Return the marks of all texts that the room may read while an item and a page are on."""
         workshop = self.desk.one(Workshop, self.id)
         network = self.desk.one(Network, workshop.network)
         texts = [network.name, workshop.title, workshop.goal]
@@ -236,11 +236,11 @@ class Hands:
             texts += self._titles(on, revealed)
         if on and (on.id, "dots") in revealed:
             texts += self._of_votes(on, revealed)
-        if on and self.session.run.page == PageChoice.MATRIX:
+        if on and page == PageChoice.MATRIX:
             texts += self._of_requests(on)
-        if on and on.sort is BlockKind.LOOKBACK and self.session.run.page == PageChoice.LOOKBACK:
+        if on and on.sort is BlockKind.LOOKBACK and page == PageChoice.LOOKBACK:
             texts += [t for one in self.earlier if not one.room_only for t in (one.who, one.what)]
-        chosen = on_page(self.session.run.page)
+        chosen = on_page(page)
         photos = [one for one in self.read(Photo) if on and one.block == on.id]
         texts += [one.caption for one in photos if one.id == chosen]
         members = self.desk.read(Member, network=network.id)
@@ -249,7 +249,7 @@ class Hands:
             texts += [made.who, made.what, made.together_with, made.first_step]
             texts += [made.buddy, made.help_from, made.help]
             texts.append(organisation.get(made.who, ""))
-        if self.session.run.page == PageChoice.TIES:
+        if page == PageChoice.TIES:
             texts += self._of_ties(members)
         drawn = max(self.read(SmallGroups), key=lambda one: one.id, default=None)
         sitting = {one for group in drawn.groups for one in group} if drawn else set()
@@ -342,7 +342,8 @@ class Hands:
         if mode is Mode.LIVE:
             self.still, self.stood = None, None
         elif mode is Mode.FROZEN and self.stood is None:
-            self.still, self.stood = fresh, (self.session.block, frozenset(self.revealed))
+            self.still = fresh
+            self.stood = self.session.block, frozenset(self.revealed), self.session.run.page
         self._see_what_stands()
 
     def black(self, n, m):
@@ -353,9 +354,9 @@ class Hands:
         """Look at what was frozen before a restart: drawn up again, as far as the file knows."""
         if self.still is None and self.session.mode is Mode.FROZEN:
             self.still = self.session.projection().scene
-            on, revealed = self.stood
+            on, revealed, page = self.stood
             block = self.desk.one(Block, on.id) if on else None
-            assert marks_in([self.still]) <= self.public(block, revealed)
+            assert marks_in([self.still]) <= self.public(block, revealed, page)
 
     def speak(self, n, m):
         self.session.speak(self.pick([("nl",), ("en",), ("nl", "en")], n))
@@ -479,7 +480,7 @@ class Hands:
                 (n,), self.pick([*StandState], m), TODAY + timedelta(days=m), self.mark()
             )
             found = [self.pick(about, n)] if m % 4 else about
-            self.desk.perform(telling(line, found, TODAY))
+            self.desk.perform(telling([(line, found)], TODAY))
             self.desk.perform(learning(self.pick(about, m), self.mark(), TODAY))
 
     def tie(self, n, m):
@@ -669,7 +670,7 @@ def timeless(scene):
 def look(hands, painted):
     """Look at the wall and behind it; return the marks that were found there."""
     session = hands.session
-    public = hands.public(session.block, hands.revealed)
+    public = hands.public(session.block, hands.revealed, session.run.page)
     live, now = session.coming(), session.projection()
     behind = texts_of(live, painted)
     assert marks_in(behind) <= public

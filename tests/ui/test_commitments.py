@@ -106,7 +106,14 @@ def test_tab_and_enter_go_through_all_fields(panel, qtbot, desk):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", ""), ("27 nov", "za 27 nov 2027"), ("vrijdag", "vr 4 dec"), ("ooit", "welke dag?")],
+    [
+        ("", ""),
+        ("27 nov", "za 27 nov 2027: dat is pas volgend jaar"),
+        ("27 nov 2027", "za 27 nov 2027"),
+        ("di 7 dec", "ma 7 dec: dat is een andere dag van de week"),
+        ("vrijdag", "vr 4 dec"),
+        ("ooit", "welke dag?"),
+    ],
 )
 def test_the_day_is_said_while_it_is_typed(panel, qtbot, text, said):
     panel.form.by_field.setFocus()

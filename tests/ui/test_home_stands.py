@@ -144,7 +144,13 @@ def test_what_was_moved_asks_for_its_day_and_stands_there_again(home, desk):
 
 
 @pytest.mark.parametrize(
-    ("text", "why"), [("1-2-2020", "al geweest"), ("1-2-2050", "tien jaar"), ("ooit", "als dag")]
+    ("text", "why"),
+    [
+        ("1-2-2020", "al geweest"),
+        ("1-2-2050", "tien jaar"),
+        ("2 dec", "volgend jaar"),
+        ("ooit", "als dag"),
+    ],
 )
 def test_an_odd_day_is_asked_about_and_nothing_is_lost(home, desk, text, why):
     page = home(*FEW)
@@ -220,7 +226,7 @@ def test_a_stand_is_set_in_the_list_of_all_and_taken_back_there(home, desk):
 def test_what_was_told_in_a_room_is_not_taken_back_on_home(home, desk):
     home(*FEW)
     one = standing_of(desk, "c0001", TODAY)
-    desk.perform(telling(StandLine((1,), DONE), [one], TODAY))
+    desk.perform(telling([(StandLine((1,), DONE), [one])], TODAY))
     QApplication.processEvents()
     press(Key.Key_Z, held=CONTROL)
     assert told(desk) == {"c0001": (DONE, "", None)}

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.commitment import Commitment, Stand
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.dates import is_doubtful, is_next_workshop, parse_day
+from llnet_desktop.domain.dates import doubt, is_next_workshop, parse_day
+from llnet_desktop.domain.stands import due, last_stands
 from llnet_desktop.domain.workshop import Cluster, Note, Request
 from llnet_desktop.services.commitments import LIMIT, Terms, halfway
 from llnet_desktop.services.desk import Desk
@@ -49,11 +50,15 @@ def draft_from(note: Note | None, condition: Condition | None) -> Draft:
 
 
 def draft_of(made: Commitment, desk: Desk, words: Words, today: date) -> Draft:
-    """Return the form that rewords a commitment; its days are written as they are read back."""
+    """Return the form that rewords a commitment; its days are written as they are read back.
+
+    By when is the day it has now, with what a stand moved it to.
+    """
+    last = last_stands(desk.read(Stand, commitment=made.id)).get(made.id)
     terms = Terms(
         made.who,
         made.what,
-        _written(made.by, words, today),
+        _written(due(made, last), words, today),
         made.together_with,
         made.cue,
         made.first_step,
@@ -103,15 +108,20 @@ def day_words(words: Words, text: str, today: date, next_workshop: date | None =
         if is_next_workshop(text):
             return words("commitments.no_next")
         return words("commitments.no_day_yet") if text.strip() else ""
-    said = day_and_date(words, day) + ("" if day.year == today.year else f" {day.year}")
+    said = _told(words, day, today)
     if is_next_workshop(text):
         return words("commitments.next_day", day=said)
-    return f"{said}: {doubt_words(words, day, today)}" if is_doubtful(day, today) else said
+    why = doubt(day, today, text)
+    return f"{said}: {doubt_words(words, why)}" if why else said
 
 
-def doubt_words(words: Words, day: date, today: date) -> str:
+def _told(words: Words, day: date, today: date) -> str:
+    return day_and_date(words, day) + ("" if day.year == today.year else f" {day.year}")
+
+
+def doubt_words(words: Words, why: str) -> str:
     """Return why a day is asked about."""
-    return words("commitments.past" if day < today else "commitments.far")
+    return words(f"commitments.{why}")
 
 
 def asks_words(words: Words, draft: Draft, today: date, next_workshop: date | None = None) -> str:
@@ -122,7 +132,7 @@ def asks_words(words: Words, draft: Draft, today: date, next_workshop: date | No
     by = parse_day(terms.by, today, next_workshop) if isinstance(terms.by, str) else terms.by
     if not terms.buddy.strip() or by is None:
         return ""
-    return words("commitments.halfway", day=day_and_date(words, halfway(today, by)))
+    return words("commitments.halfway", day=_told(words, halfway(today, by), today))
 
 
 def _written(day: date, words: Words, today: date) -> str:

@@ -10,19 +10,20 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
-from llnet_desktop.domain.commitment import Commitment, PastWording
+from llnet_desktop.domain.commitment import Commitment, PastWording, Stand
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.dates import is_doubtful
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.network import Member
 from llnet_desktop.domain.search import folded
+from llnet_desktop.domain.stands import last_stands
 from llnet_desktop.domain.workshop import Answer, Block, Note, Workshop
 from llnet_desktop.services.commitments import (
     Terms,
     answering_help,
     changing_commitment,
+    doubtful_days,
     hanging_on,
     making,
     removing_commitments,
@@ -185,7 +186,7 @@ class CommitmentsPanel(QWidget):
         made = self._made.get(commitment_id) if self._made else None
         if made is not None:
             what = self._speech("commitments.helps", who=made.who, what=made.what)
-            terms = Terms(what=what, together_with=made.who)
+            terms = Terms(what=what, together_with=made.who, room_only=made.room_only)
             self.start(Draft(terms, made.condition, helps=made.id))
 
     def change(self, commitment_id: str) -> None:
@@ -200,7 +201,7 @@ class CommitmentsPanel(QWidget):
     def pass_on(self) -> None:
         """Take who is in the form away: passing is an answer, and nothing is kept of it."""
         self._drop(self.form.draft.key)
-        self._fill(Draft(condition=self.form.draft.condition))
+        self._fill(self._found(Draft(condition=self.form.draft.condition)))
         self.spoken.emit("", False)
         self.form.tell(self._speech("commitments.passed"))
         self.form.who_field.setFocus()
@@ -217,6 +218,14 @@ class CommitmentsPanel(QWidget):
         changed = self.form.draft.changes
         if changed and self._made is not None and self._made.get(changed) is None:
             self.form.let_go()  # gone: what stands here is a new one
+        elif changed and any(ref.id == changed for ref in edit.changes):
+            self._show_as_it_is(changed)
+
+    def _show_as_it_is(self, commitment_id: str) -> None:
+        """Show a commitment that changed elsewhere, unless something is typed in its form."""
+        made = self._made.get(commitment_id) if self._made else None
+        if made is not None and not (self._drafts and self._drafts.find(f"change {made.id}")):
+            self._fill(draft_of(made, self._desk, self._speech.words, self._today()))
 
     def _show_cards(self) -> None:
         known = {folded(m.name): m.organisation for m in self._members or ()}
@@ -276,8 +285,9 @@ class CommitmentsPanel(QWidget):
         try:
             if old is not None:
                 made_on = self._workshop.starts.date()
+                told = last_stands(self._desk.read(Stand, commitment=old.id)).get(old.id)
                 edit = changing_commitment(
-                    old, draft.terms, today, next_workshop=coming, made_on=made_on
+                    old, draft.terms, today, next_workshop=coming, made_on=made_on, stand=told
                 )
             else:
                 edit = making(
@@ -288,7 +298,7 @@ class CommitmentsPanel(QWidget):
                     condition=draft.condition,
                     origin=draft.origin,
                 )
-            if self._is_asked_about(edit, today):
+            if self._is_asked_about(edit, draft.terms, today):
                 return
             fresh = (ref.id for ref in edit.changes if ref.kind == Commitment.kind)
             identity = old.id if old is not None else next(fresh)
@@ -304,21 +314,14 @@ class CommitmentsPanel(QWidget):
         self.spoken.emit("", False)
         self.committed.emit(identity)
 
-    def _is_asked_about(self, edit: Edit, today: date) -> bool:
-        """Ask once about a day that was, or that is years away; the second time it is meant."""
-        days = [
-            day
-            for before, after in edit.changes.values()
-            if isinstance(after, Commitment)
-            for name in ("by", "buddy_asks")
-            if isinstance(day := getattr(after, name), date)
-            and (before is None or getattr(before, name) != day)
-            and is_doubtful(day, today)
-        ]
-        if not days or tuple(days) == self._asked:
+    def _is_asked_about(self, edit: Edit, terms: Terms, today: date) -> bool:
+        """Ask once about a day that may not be meant; the second time it is."""
+        doubts = doubtful_days(edit, terms, today)
+        days = tuple(day for day, _ in doubts)
+        if not days or days == self._asked:
             return False
-        self._asked = tuple(days)
-        why = doubt_words(self._speech.words, days[0], today)
+        self._asked = days
+        why = doubt_words(self._speech.words, doubts[0][1])
         self.form.tell(self._speech("commitments.doubtful", why=why))
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from llnet_desktop.domain.capture import Said
 from llnet_desktop.domain.stands import Standing, StandLine
 from llnet_desktop.domain.workshop import BlockKind
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.rounds import next_workshop_day
 from llnet_desktop.services.stands import learning, telling
 from llnet_desktop.ui.lookback.panel import LookbackPanel, Shown
 from llnet_desktop.ui.presenter import RunPresenter
@@ -95,7 +97,8 @@ class LookingBack:
         counted = session.run.page == PageChoice.LOOKBACK_COUNTS
         hidden = page.is_discreet and not counted
         about = session.looked_back_on
-        self.panel.show_standings(Shown(block.id, about, page.is_discreet, hidden))
+        coming = next_workshop_day(session.desk, session.workshop)
+        self.panel.show_standings(Shown(block.id, about, page.is_discreet, hidden, coming))
 
     def _take_up(self) -> None:
         drafts = self._session.desk.drafts(self._session.workshop.id)
@@ -110,12 +113,12 @@ class LookingBack:
         """Keep what is half typed, so that no stop loses it."""
         self._session.desk.keep_draft(self._session.workshop.id, PLACE + what, said)
 
-    def _tell(self, line: StandLine, about: tuple[Standing, ...]) -> None:
+    def _tell(self, lines: Sequence[tuple[StandLine, tuple[Standing, ...]]]) -> None:
         """Keep stands on the day it is where the workshop is."""
         told = self._presenter.clock.date()
-        kept = self._presenter.perform_made(lambda: telling(line, about, told))
+        kept = self._presenter.perform_made(lambda: telling(lines, told))
         if kept is not None:
-            self.panel.line_came(line)
+            self.panel.line_came(line for line, _ in lines)
 
     def _learn(self, one: Standing, text: str) -> None:
         told = self._presenter.clock.date()

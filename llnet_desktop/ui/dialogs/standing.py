@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.domain.commitment import StandState
-from llnet_desktop.domain.dates import parse_day
-from llnet_desktop.domain.stands import LEARNED_LIMIT, Standing, odd_day
+from llnet_desktop.domain.dates import doubt, parse_day
+from llnet_desktop.domain.stands import LEARNED_LIMIT, Standing
 from llnet_desktop.ui.commitments.draft import day_words
 from llnet_desktop.ui.lookback.texts import state_words
 from llnet_desktop.ui.speech import Speech
@@ -36,11 +36,13 @@ class StandDialog(QDialog):
         one: Standing,
         today: date,
         state: StandState | None = None,
+        next_workshop: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`state` is what was chosen already."""
         super().__init__(parent)
         self._speech, self._today, self._asked = speech, today, ""
+        self._next_workshop = next_workshop
         made, stand = one.commitment, one.stand
         self.setWindowTitle(speech("lookback.dialog.title"))
         about = ElidedLabel("strong", lines=3)
@@ -135,19 +137,22 @@ class StandDialog(QDialog):
         self._say_day()
 
     def _say_day(self) -> None:
-        self.day_label.setText(day_words(self._speech.words, self.day_field.text(), self._today))
+        said = self.day_field.text()
+        self.day_label.setText(
+            day_words(self._speech.words, said, self._today, self._next_workshop)
+        )
         self._tell("")
 
     def _keep(self) -> None:
         state, text, day = self.state, self.day_field.text().strip(), None
         if state is StandState.MOVED and text:
-            day = parse_day(text, self._today)
+            day = parse_day(text, self._today, self._next_workshop)
             if day is None:
                 self._tell(self._speech("error.stands.day", text=text))
                 self.day_field.setFocus()
                 return
-            odd = odd_day(day, self._today)
-            if odd is not None and self._asked != text:
+            odd = doubt(day, self._today, text)
+            if odd and self._asked != text:
                 self._asked = text
                 said = long_date(self._speech.words, day)
                 self._tell(self._speech(f"lookback.ask.{odd}", day=said))

@@ -13,7 +13,9 @@ from llnet_desktop.domain.commitment import StandState
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.stands import Standing
+from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.rounds import coming_day
 from llnet_desktop.services.stands import setting, standing_of
 from llnet_desktop.ui.home.said import SaidLine
 from llnet_desktop.ui.lookback.texts import state_words
@@ -77,7 +79,9 @@ class StandSetting(QObject):
         if self.dialog is not None:
             return
         parent: QDialog | QWidget = self.all_dialog or self._home
-        dialog = StandDialog(self._speech, one, self._today(), state, parent)
+        where = self._desk.one(Workshop, one.commitment.workshop)
+        coming = coming_day(self._desk, where.network, self._today()) if where else None
+        dialog = StandDialog(self._speech, one, self._today(), state, coming, parent)
         self.dialog = dialog
         dialog.wanted.connect(lambda *all_of_it: self._keep(one, *all_of_it))
         dialog.finished.connect(lambda _: self._closed())

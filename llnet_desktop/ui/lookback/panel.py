@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,6 @@ from llnet_desktop.domain.stands import (
     counts,
     meant,
     numbered,
-    odd_day,
     parse_stands,
 )
 from llnet_desktop.ui.lookback.line import Line
@@ -39,12 +38,13 @@ class Shown:
     about: tuple[Standing, ...] = ()
     veiled: bool = False
     counts_hidden: bool = False
+    next_workshop: date | None = None
 
 
 class LookbackPanel(QWidget):
     """Tells what is wanted; what became of it comes back with `show_standings`."""
 
-    told = Signal(object, object)  # StandLine, the Standings it is about
+    told = Signal(object)  # pairs of a StandLine and the Standings it is about
     learned_wanted = Signal(object, str)  # Standing, text
     list_wanted = Signal()
     counts_wanted = Signal()
@@ -170,11 +170,12 @@ class LookbackPanel(QWidget):
             self.learned_field.setText(learned)
             self.learned_field.setModified(True)
 
-    def line_came(self, line: StandLine) -> None:
-        """Know that a line is on disk: there is room for the next."""
+    def line_came(self, lines: Iterable[StandLine]) -> None:
+        """Know that what was typed is on disk: there is room for the next."""
         self.line.setText("")
-        numbers = number_words(line.numbers)
-        self.hint_label.setText(self._speech("lookback.done", n=len(line.numbers), numbers=numbers))
+        numbers = [number for line in lines for number in line.numbers]
+        said = self._speech("lookback.done", n=len(numbers), numbers=number_words(numbers))
+        self.hint_label.setText(said)
 
     def tell(self, sentence: str) -> None:
         """Say something under the line, until the next key."""
@@ -235,14 +236,21 @@ class LookbackPanel(QWidget):
 
     def _will_do(self, text: str) -> str:
         try:
-            line = parse_stands(text, self._today())
-        except InputError:
-            return self._whose(text)
+            lines = self._lines(text)
+        except InputError as error:
+            return (
+                self._whose(text)
+                if error.code == "stands.line"
+                else self._speech.words.error(error)
+            )
         try:
-            found = self._found(line)
+            found = [(line, self._found(line)) for line in lines]
         except InputError as error:
             return self._speech.words.error(error)
-        return will_do(self._speech, line, found, veiled=self._shown.veiled)
+        return will_do(self._speech, found, veiled=self._shown.veiled)
+
+    def _lines(self, text: str) -> tuple[StandLine, ...]:
+        return parse_stands(text, self._today(), self._shown.next_workshop)
 
     def _whose(self, text: str) -> str:
         """Return whose a number is while only that was typed."""
@@ -265,18 +273,17 @@ class LookbackPanel(QWidget):
         if not self._may_write() or not text.strip():
             return
         try:
-            line = parse_stands(text, self._today())
-            found = self._found(line)
+            found = [(line, self._found(line)) for line in self._lines(text)]
         except InputError as error:
             self.tell(self._speech.words.error(error))
             return
-        odd = odd_day(line.moved_to, self._today()) if line.moved_to is not None else None
-        if odd is not None and line.moved_to is not None and self._asked != text:
+        odd = next((line for line, _ in found if line.doubt), None)
+        if odd is not None and odd.moved_to is not None and self._asked != text:
             self._asked = text
-            day = long_date(self._speech.words, line.moved_to)
-            self.tell(self._speech(f"lookback.ask.{odd}", day=day))
+            day = long_date(self._speech.words, odd.moved_to)
+            self.tell(self._speech(f"lookback.ask.{odd.doubt}", day=day))
             return
-        self.told.emit(line, found)
+        self.told.emit(found)
 
     def _begin_with(self, text: str) -> None:
         if self._may_write():
@@ -295,7 +302,7 @@ class LookbackPanel(QWidget):
         """Set a stand; what was moved may have a day, so it goes on in the line."""
         number = one.commitment.number
         if state is not StandState.MOVED:
-            self.told.emit(StandLine((number,), state), (one,))
+            self.told.emit([(StandLine((number,), state), (one,))])
             return
         self.line.setFocus()
         self.line.selectAll()  # what stood there can be undone to

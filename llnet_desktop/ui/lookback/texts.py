@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from llnet_desktop.domain.commitment import StandState
@@ -61,8 +61,18 @@ def number_words(numbers: Iterable[int]) -> str:
     return " ".join(map(str, numbers))
 
 
-def will_do(speech: Speech, line: StandLine, about: tuple[Standing, ...], *, veiled: bool) -> str:
+def will_do(
+    speech: Speech,
+    lines: Sequence[tuple[StandLine, tuple[Standing, ...]]],
+    *,
+    veiled: bool,
+) -> str:
     """Return what Enter will do; who it is about only where nobody looks along."""
+    said = "; ".join(_one_does(speech, *each, veiled=veiled) for each in lines)
+    return speech("lookback.enter", what=said)
+
+
+def _one_does(speech: Speech, line: StandLine, about: tuple[Standing, ...], *, veiled: bool) -> str:
     numbers = number_words(line.numbers)
     if line.state is StandState.MOVED and line.moved_to is not None:
         day = f"{day_and_date(speech.words, line.moved_to)} {line.moved_to.year}"

@@ -47,13 +47,13 @@ def draw(wall: Wall, page: TiesPage) -> None:
     wall.line(titles, MARGIN, TOP - 8, right - MARGIN, _TITLE, wall.ink)
     top = TOP + _TITLE.line + 6
     room = wall.width - 2 * MARGIN
+    said = tuple(ties_words(words_in(one), page.facts, _today(wall)) for one in wall.languages)
     if not page.ties:
-        lines = wall.say("ties.none")
+        lines = said if page.facts.ties else wall.say("ties.none")
         pieces = [Piece(one, Style(60), READ, n > 0, 16) for n, one in enumerate(lines)]
         made = text.stack(tuple(pieces), room, BOTTOM - top)
         wall.stack(made, MARGIN, (top + BOTTOM - text.height_of(made)) / 2)
         return
-    said = tuple(ties_words(words_in(one), page.facts, _today(wall)) for one in wall.languages)
     pieces = [Piece(one, Style(READ), REST, n > 0) for n, one in enumerate(dict.fromkeys(said))]
     head = text.stack(tuple(pieces), room, 140)
     top = wall.stack(head, MARGIN, top) + 16

@@ -142,7 +142,8 @@ class TiesCard(QFrame):
 
     def _say(self) -> None:
         page, words = self._page, self._speech.words
-        self.setVisible(bool(page.ties))
+        self.setVisible(bool(page.facts.ties))
+        self.text_button.setVisible(bool(page.ties))
         self.title_label.setText(words("ties.title"))
         self.text_button.setText(words("ties.card.as_text"))
         self.text_button.setAccessibleName(words("ties.card.as_text_said"))
@@ -161,7 +162,7 @@ class TiesCard(QFrame):
         self._turn(self.text_button.isChecked())
 
     def _turn(self, as_text: bool) -> None:
-        self.picture.setVisible(not as_text)
+        self.picture.setVisible(not as_text and bool(self._page.ties))
         self.legend_label.setVisible(not as_text and bool(self.legend_label.text()))
         self.text_label.setVisible(as_text)
 
