@@ -9,6 +9,7 @@ from typing import Any
 
 from llnet_desktop.cli.opening import desk_for_writing
 from llnet_desktop.domain.errors import InputError
+from llnet_desktop.domain.run import RunEvent, fold
 from llnet_desktop.domain.scan import ScanTally, advise, figures, parse_slip
 from llnet_desktop.services.finding import find_workshop
 from llnet_desktop.services.scanning import LastScan, adding_slip, last_scan, tally_of
@@ -23,11 +24,12 @@ def scan(arguments: argparse.Namespace) -> int:
     with desk_for_writing(arguments.library) as desk:
         workshop = find_workshop(desk, arguments.workshop)
         tally = tally_of(desk, workshop.id)
+        revealed = fold(desk.read(RunEvent, workshop=workshop.id)).revealed
         for number, line in enumerate(sys.stdin.buffer, start=1):
             try:
-                slip = parse_slip(line.decode("utf-8", errors="replace"))
+                slip = parse_slip(line.decode("utf-8-sig", errors="replace"))
                 if slip is not None:
-                    edit = desk.record(adding_slip(workshop.id, tally, slip))
+                    edit = desk.record(adding_slip(workshop.id, tally, slip, revealed))
                     tally = next(iter(edit.changes.values())).after
             except InputError as error:
                 refused += 1

@@ -25,6 +25,7 @@ from llnet_desktop.services.note_shelf import InLanes
 @dataclass(frozen=True, slots=True)
 class _Kept:
     lane: Lane
+    tint: int
     notes: Sequence[Note]
     clusters: Sequence[Cluster]
     revealed: bool
@@ -65,8 +66,15 @@ class PublicLanes:
         revealed = lane.id in run.revealed
         counted = block.id in run.dots_revealed
         kept = self._kept.get(lane.id)
-        same = kept is not None and (kept.lane, kept.revealed, kept.counted, kept.clusters) == (
+        same = kept is not None and (
+            kept.lane,
+            kept.tint,
+            kept.revealed,
+            kept.counted,
+            kept.clusters,
+        ) == (
             lane,
+            tint,
             revealed,
             counted,
             clusters,
@@ -75,7 +83,7 @@ class PublicLanes:
             public = _with_more(kept.public, lane, revealed, counted, notes[len(kept.notes) :])
         else:
             public = _made(lane, tint, notes, clusters, revealed, counted)
-        self._kept[lane.id] = _Kept(lane, notes, clusters, revealed, counted, public)
+        self._kept[lane.id] = _Kept(lane, tint, notes, clusters, revealed, counted, public)
         return public
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import Edit, Ref, adding, changing
+from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.ids import random_id
 from llnet_desktop.domain.phrase import Phrase
@@ -38,16 +39,21 @@ class LastScan:
     slips: int
 
 
-def adding_slip(workshop: str, tally: ScanTally | None, slip: Slip) -> Edit:
+def adding_slip(
+    workshop: str, tally: ScanTally | None, slip: Slip, revealed: Collection[str] = ()
+) -> Edit:
     """Return the edit that counts a slip. It is to be recorded: a step to undo would be a slip.
 
-    Raises `InputError` when there are too many.
+    Raises `InputError` when there are too many, and once the room sees the dots: the one dot
+    more would be somebody's.
     """
+    _refuse_seen(revealed)
     return _counting(workshop, tally, with_slip(tally or _empty(workshop), slip))
 
 
-def taking_slip(tally: ScanTally, slip: Slip) -> Edit:
-    """Return the edit that takes a slip back; to be recorded. Raises `InputError`."""
+def taking_slip(tally: ScanTally, slip: Slip, revealed: Collection[str] = ()) -> Edit:
+    """Return the edit that takes a slip back; to be recorded. Raises as `adding_slip` does."""
+    _refuse_seen(revealed)
     return _counting(tally.workshop, tally, with_slip(tally, slip, -1))
 
 
@@ -128,6 +134,11 @@ def helping(
         if one.condition in wanted[:1] and one.suits(people) and one.id not in used
     ]
     return min(found, key=lambda one: (one.minutes.usual, one.id), default=None)
+
+
+def _refuse_seen(revealed: Collection[str]) -> None:
+    if SCAN_DOTS in revealed:
+        raise InputError("scan.seen")
 
 
 def _most(tally: ScanTally) -> int:

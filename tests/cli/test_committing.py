@@ -42,6 +42,15 @@ def test_a_day_that_has_passed_is_refused_until_it_is_meant(commit, made):
     assert made()[0]["by"] == "2020-01-01"
 
 
+def test_a_day_just_past_is_no_day_of_next_year_unless_that_is_meant(commit, made):
+    status, out, err = commit(by="20 nov")
+    assert (status, out) == (1, "")
+    assert "2027" in err
+    assert "volgend jaar" in err
+    assert commit(by="20 nov 2027")[0] == 0
+    assert made()[0]["by"] == "2027-11-20"
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

@@ -1,6 +1,13 @@
 """`llnet scan`."""
 
 import json
+from datetime import UTC, datetime
+
+from llnet_desktop.cli.opening import desk_for_writing
+from llnet_desktop.domain.edit import adding
+from llnet_desktop.domain.ids import new_id
+from llnet_desktop.domain.run import SCAN_DOTS, Reading, RunEvent, What
+from llnet_desktop.domain.workshop import Workshop
 
 SLIPS = "7 4 8 6 5\n6 4 9 7 -\n9 2 8 6 5\n8 3 8 6 5\n7 4 8 6 5\n10 1 8 6 5\n"
 
@@ -55,3 +62,22 @@ def test_the_scan_before_is_what_a_change_is_told_against(llnet, code, agenda):
     )
     _, out, _ = llnet("scan", later.strip(), stdin="7 7 8 6 5\n" * 6)
     assert "went up, from 4.0 to 7.0" in out
+
+
+def test_a_file_with_a_byte_order_mark_loses_no_slip(llnet, code):
+    status, out, err = llnet("scan", code, "--json", stdin="\ufeff7 4 8 6 5\n7 4 8 6 5\n")
+    assert (status, err, json.loads(out)["n"]) == (0, "", 2)
+
+
+def test_once_the_room_saw_the_dots_no_slip_comes_to_them(llnet, code, library_path):
+    llnet("scan", code, stdin=SLIPS)
+    with desk_for_writing(library_path) as desk:
+        (workshop,) = desk.read(Workshop)
+        at = Reading(datetime(2026, 12, 3, 9, 30, tzinfo=UTC), 1.0, "boot")
+        desk.record(
+            adding("run", [RunEvent(new_id(), workshop.id, What.REVEALED, at, subject=SCAN_DOTS)])
+        )
+    status, out, err = llnet("scan", code, "--json", stdin="1 1 1 1 1\n")
+    assert (status, json.loads(out)["n"]) == (1, 6)
+    assert err.count("\n") == 1
+    assert "somebody’s" in err

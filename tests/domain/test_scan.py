@@ -1,6 +1,7 @@
 """The scan: slips, figures, and advice that never says more than the figures bear."""
 
 import random
+from fractions import Fraction
 
 import numpy
 import pytest
@@ -133,47 +134,60 @@ def test_below_five_answers_there_is_neither_a_mean_nor_a_dot(tally):
             assert 1 <= one.mean <= HIGHEST
 
 
+def exactly(tally):
+    """Return mean and variance of each condition as fractions; None below five answers."""
+    told = {}
+    for condition, counts in zip(CONDITIONS, tally.counts, strict=True):
+        n = sum(counts)
+        mean = Fraction(sum(score * c for score, c in enumerate(counts, 1)), n or 1)
+        squares = sum((score - mean) ** 2 * c for score, c in enumerate(counts, 1))
+        told[condition] = (mean, squares / (n or 1)) if n >= FEWEST else (None, None)
+    return told
+
+
 @given(tallies, st.one_of(st.none(), tallies))
-def test_the_advice_never_contradicts_the_figures(tally, earlier):
-    now = figures(tally)
-    before = figures(earlier) if earlier is not None else ()
-    means = {one.condition: one.mean for one in now}
-    was = {one.condition: one.mean for one in before}
-    advice = advise(now, before)
-    assert len({one.code for one in advice}) == len(advice)
-    for one in advice:
-        for condition in one.conditions:
-            assert means[condition] is not None
-        match one.code:
-            case "few":
-                assert all(mean is None for mean in means.values())
-                assert advice == (one,)
-            case "rose" | "fell":
-                (condition,), (then, mean) = one.conditions, one.values
-                assert (then, mean) == (was[condition], means[condition])
-                assert abs(mean - then) >= SAME
-                assert (mean > then) is (one.code == "rose")
-                known = [
-                    abs(means[each] - was[each])
-                    for each in CONDITIONS
-                    if means[each] is not None and was.get(each) is not None
-                ]
-                assert abs(mean - then) == max(known)
-            case "lowest" | "two":
-                others = [mean for each, mean in means.items() if each not in one.conditions]
-                assert None not in means.values(), "what is not known may be lower"
-                assert min(others) - min(one.values) >= SAME
-                assert max(one.values) - min(one.values) < SAME
-                assert one.values == tuple(means[each] for each in one.conditions)
-            case "level":
-                assert max(means.values()) - min(means.values()) < SAME
-            case "apart":
-                spreads = [each.spread for each in now if each.spread is not None]
-                assert one.values == (max(spreads),)
-                assert max(spreads) >= APART
-            case _:
-                pytest.fail(one.code)
-    assert set(weakest(advice)) <= {each for each, mean in means.items() if mean is not None}
+def test_the_advice_never_contradicts_the_figures_and_leaves_nothing_out(tally, earlier):
+    now = exactly(tally)
+    before = exactly(earlier) if earlier is not None else {}
+    means = {condition: mean for condition, (mean, _) in now.items() if mean is not None}
+    advice = advise(figures(tally), figures(earlier) if earlier is not None else ())
+    told = {one.code: one for one in advice}
+    assert len(told) == len(advice)
+    assert ("few" in told) is (not means)
+    if not means:
+        assert len(told) == 1
+        return
+    moved = {each: means[each] - before[each][0] for each in means if before.get(each, (None,))[0]}
+    most = max(map(abs, moved.values()), default=0)
+    assert bool({"rose", "fell"} & set(told)) is (most >= SAME)
+    for code in {"rose", "fell"} & set(told):
+        (condition,), (then, mean) = told[code].conditions, told[code].values
+        assert (then, mean) == pytest.approx((float(before[condition][0]), float(means[condition])))
+        assert abs(moved[condition]) == most
+        assert (moved[condition] > 0) is (code == "rose")
+    near = [each for each in means if means[each] - min(means.values()) < SAME]
+    known = len(means) == len(CONDITIONS)  # what is not known may be lower
+    assert ("level" in told) is (known and len(near) == len(CONDITIONS))
+    assert ("lowest" in told) is (known and len(near) == 1)
+    assert ("two" in told) is (known and len(near) == 2)
+    for code in {"lowest", "two"} & set(told):
+        assert set(told[code].conditions) == set(near)
+        assert told[code].values == pytest.approx([float(means[c]) for c in told[code].conditions])
+    spread = {each: now[each][1] for each in means}
+    widest = [each for each in spread if spread[each] == max(spread.values())]
+    assert ("apart" in told) is (len(widest) == 1 and spread[widest[0]] >= APART**2)
+    if "apart" in told:
+        assert told["apart"].conditions == tuple(widest)
+    assert set(weakest(advice)) <= set(means)
+
+
+@pytest.mark.parametrize("n", range(5, 40))
+def test_a_change_of_exactly_one_point_is_one_however_many_answer(n):
+    for total in range(n, 9 * n + 1):
+        assert change((total + n) / n, total / n) == "higher"
+        assert change(total / n, (total + n) / n) == "lower"
+        if total < 9 * n:
+            assert change((total + n - 1) / n, total / n) == "same"
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from llnet_desktop.content import load_exercises
-from llnet_desktop.domain.commitment import Commitment, PastWording, Turn
+from llnet_desktop.domain.commitment import Commitment, PastWording, Stand, StandState, Turn
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.edit import adding, changing
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.workshop import Answer, Block, BlockKind, Lane, Note, Workshop
-from llnet_desktop.services.commitments import Terms, making
+from llnet_desktop.services.commitments import Terms, making, still_to_type
 from llnet_desktop.services.rounds import sizes
+from llnet_desktop.services.stands import in_network
 from llnet_desktop.ui.commitments import CommitmentsPanel
 from llnet_desktop.ui.speech import Speech
 
@@ -460,3 +461,76 @@ def test_the_size_of_a_round_is_changed_on_the_spot(panel, qtbot, desk):
     assert after.lanes == block.lanes
     desk.history.undo()
     assert desk.one(Block, block.id) == block
+
+
+def test_who_helps_with_what_is_for_this_room_only_says_so_for_this_room_only(panel, desk, today):
+    secret = write_one(desk, today, what="praten met mijn baas", room_only=True)
+    shared = write_one(desk, today, what="een zaal vragen")
+    panel.start_helping(secret)
+    assert panel.form.room_only_box.isChecked()
+    panel.form.who_field.setText("Tom")
+    panel.form.by_field.setText("15 dec")
+    panel.commit()
+    assert commitments(desk)[-1].room_only
+    panel.start_helping(shared)
+    assert not panel.form.room_only_box.isChecked()
+
+
+def test_a_day_that_a_stand_moved_is_the_day_in_the_form_and_is_changed_there(panel, desk, today):
+    made = write_one(desk, today, by="27-12")
+    moved = Stand("s1", made, StandState.MOVED, today, "", date(2027, 2, 3))
+    desk.record(adding("stands.tell", [moved]))
+    panel.change(made)
+    assert panel.form.by_field.text() == "3 feb 2027"
+    panel.form.by_field.setText("10 mrt")
+    panel.commit()
+    (one,) = in_network(desk, "net", today)
+    assert (one.by, one.commitment.by) == (date(2027, 3, 10), date(2026, 12, 27))
+    desk.history.undo()
+    assert in_network(desk, "net", today)[0].by == date(2027, 2, 3)
+
+
+def test_passing_leaves_the_other_commitment_that_is_half_typed(panel, desk, today):
+    made = write_one(desk, today)
+    panel.start_from(None, None)
+    panel.form.who_field.setText("Łukasz")
+    panel.change(made)
+    panel.pass_on()
+    assert panel.form.who_field.text() == "Łukasz"
+
+
+def test_a_form_that_is_only_looked_at_shows_what_is_there_now(panel, desk, today):
+    made, other = write_one(desk, today), write_one(desk, today, what="Ik ga mailen")
+    before = desk.one(Commitment, made)
+    desk.perform(changing("commitments.change", [(before, replace(before, what="Anders"))]))
+    panel.change(made)
+    desk.history.undo()
+    assert panel.form.what_field.toPlainText() == "Ik ga bellen"
+    panel.change(other)
+    panel.change(made)
+    assert panel.form.what_field.toPlainText() == "Ik ga bellen"
+    panel.form.what_field.setPlainText("Ik ga bellen en mailen")
+    desk.history.redo()
+    assert panel.form.what_field.toPlainText() == "Ik ga bellen en mailen", "it is half typed"
+
+
+def test_what_came_from_a_note_was_on_no_card(panel, desk, today):
+    write_one(desk, today, origin="n1")
+    write_one(desk, today)
+    assert still_to_type(replace(WORKSHOP, cards=23), commitments(desk)) == 22
+
+
+@pytest.mark.parametrize(
+    ("by", "why"),
+    [("1 dec", "pas volgend jaar"), ("1-12-2026", "is voorbij"), ("di 9 dec", "andere dag")],
+)
+def test_a_day_that_may_not_be_meant_is_asked_about_once(panel, desk, by, why):
+    panel.start_from(None, None)
+    panel.form.who_field.setText("Sanne")
+    panel.form.what_field.setPlainText("Ik ga bellen")
+    panel.form.by_field.setText(by)
+    panel.commit()
+    assert why in panel.form.trouble_label.text()
+    assert not commitments(desk)
+    panel.commit()
+    assert len(commitments(desk)) == 1

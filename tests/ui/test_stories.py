@@ -65,3 +65,14 @@ def test_a_story_is_taken_away_and_comes_back_with_undo(dialog, desk):
     assert not desk.read(Story)
     desk.history.undo()
     assert desk.read(Story)[0].began == "<b>Begin</b>"
+
+
+def test_a_story_that_is_half_told_is_there_when_it_opens_again(dialog, desk, qtbot):
+    QTest.keyClicks(dialog.began_field, "Een rondje langs")
+    QTest.keyClick(dialog.began_field, Qt.Key.Key_Escape)
+    again = StoriesDialog(desk, Speech("nl"), WORKSHOP)
+    qtbot.addWidget(again)
+    assert again.began_field.text() == "Een rondje langs"
+    again.keep()
+    assert not desk.drafts("w1")
+    again.reject()

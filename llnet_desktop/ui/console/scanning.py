@@ -93,9 +93,10 @@ class Scanning:
         session = self._session
         try:
             slip = parse_slip(line)
-            if slip is None or not self._may_write() or self._is_seen():
+            if slip is None or not self._may_write():
                 return
-            self._record(adding_slip(session.workshop.id, self._tally_now, slip))
+            revealed = session.run.revealed
+            self._record(adding_slip(session.workshop.id, self._tally_now, slip, revealed))
         except InputError as error:
             self.panel.tell(self._page.speech.words.error(error))
             return
@@ -105,10 +106,15 @@ class Scanning:
 
     def _take_back(self) -> None:
         tally, slip = self._tally_now, self._last
-        if tally is None or slip is None or not self._may_write() or self._is_seen():
+        if tally is None or slip is None or not self._may_write():
+            return
+        try:
+            edit = taking_slip(tally, slip, self._session.run.revealed)
+        except InputError as error:
+            self.panel.tell(self._page.speech.words.error(error))
             return
         self._last = None
-        self._page.guard(lambda: self._record(taking_slip(tally, slip)))
+        self._page.guard(lambda: self._record(edit))
         self.panel.field.setText(" ".join("-" if one is None else str(one) for one in slip))
         self.panel.field.setFocus()
 
@@ -134,13 +140,6 @@ class Scanning:
             return True
         self.panel.tell(self._page.speech("console.capture.off_record"))
         return False
-
-    def _is_seen(self) -> bool:
-        """Refuse a slip once the dots are shown: the one dot more would be somebody's."""
-        seen = SCAN_DOTS in self._session.run.revealed
-        if seen:
-            self.panel.tell(self._page.speech("scan.seen"))
-        return seen
 
     # --- what the room sees
 

@@ -27,6 +27,7 @@ from llnet_desktop.ui.dialogs.frame import fit
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.text import label
 
+DRAFT = "story"  # among what is half typed in other forms
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -44,13 +45,16 @@ class StoriesDialog(QDialog):
         about = label("secondary", speech("stories.about"))
         about.setWordWrap(True)
         self.began_field, self.wished_field, self.who_field = (QLineEdit(self) for _ in range(3))
-        form = QFormLayout()
-        for code, field in (
-            ("began", self.began_field),
-            ("wished", self.wished_field),
-            ("who", self.who_field),
-        ):
+        self._fields = {
+            "began": self.began_field,
+            "wished": self.wished_field,
+            "who": self.who_field,
+        }
+        form, draft = QFormLayout(), desk.drafts(workshop.id).get(DRAFT, {})
+        for code, field in self._fields.items():
             field.setMaxLength(TITLE_LIMIT)
+            field.setText(str(draft.get(code, "")))
+            field.textChanged.connect(self._keep_draft)
             field.setAccessibleName(speech(f"stories.{code}"))
             form.addRow(label("secondary", speech(f"stories.{code}")), field)
         self.trouble_label = label("danger")
@@ -85,9 +89,9 @@ class StoriesDialog(QDialog):
 
     def keep(self) -> None:
         """Keep what was typed, and make room for another."""
-        typed = (self.began_field.text(), self.wished_field.text(), self.who_field.text())
+        typed = [field.text() for field in self._fields.values()]
         if self._do(lambda: self._desk.perform(telling(self._workshop.id, *typed))):
-            for field in (self.began_field, self.wished_field, self.who_field):
+            for field in self._fields.values():
                 field.clear()
             self.began_field.setFocus()
 
@@ -96,6 +100,10 @@ class StoriesDialog(QDialog):
         row, stories = self.list.currentRow(), self._in_order
         if 0 <= row < len(stories):
             self._do(lambda: self._desk.perform(taking_away(stories[row])))
+
+    def _keep_draft(self) -> None:
+        said = {code: field.text() for code, field in self._fields.items()}
+        self._desk.keep_draft(self._workshop.id, DRAFT, said if any(said.values()) else None)
 
     @property
     def _in_order(self) -> list[Story]:
