@@ -35,4 +35,4 @@ class AnswerRow(Switch):
     """What was answered to who asked for help; None is nothing yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__((None, *Answer), parent)
+        super().__init__((None, *Answer), parent, columns=3)

@@ -364,7 +364,8 @@ class CommitmentsPanel(QWidget):
 
     def _fit(self) -> None:
         """Never let the form be narrower than its words; where it is low it scrolls."""
-        self.form_area.setMinimumWidth(self.form.minimumSizeHint().width() + 12)
+        inside = self.form_area.widget() or self.form
+        self.form_area.setMinimumWidth(inside.minimumSizeHint().width() + 12)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""

@@ -67,15 +67,13 @@ class LookbackPanel(QWidget):
         self.line = Line(self)
         self.hint_label = ElidedLabel("muted", lines=2)
         self.empty_label = label("secondary")
-        self.hidden_label = label("muted")
-        for words in (self.empty_label, self.hidden_label):
-            words.setWordWrap(True)
+        self.counts_label, self.hidden_label = ElidedLabel("secondary"), ElidedLabel("muted")
+        self.empty_label.setWordWrap(True)
         self.model = StandsModel(speech, self)
         self.list = StandsList(self.model, self._may_write, self)
         self.list_button, self.counts_button = QPushButton(self), QPushButton(self)
         self.state_buttons = {state: QPushButton(self) for state in StandState}
         self.learned_field = Line(self)
-        self.count_labels = {state: label("chip") for state in StandState}
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.line)
@@ -83,30 +81,29 @@ class LookbackPanel(QWidget):
         self._say()
 
     def _lay_out(self) -> None:
-        top, below, five = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (top, below, five):
+        below, last = QHBoxLayout(), QHBoxLayout()
+        for row in (below, last):
             row.setSpacing(8)
-        top.addWidget(self.line, 1)
-        top.addWidget(self.list_button)
-        top.addWidget(self.counts_button)
         for state, button in self.state_buttons.items():
             button.clicked.connect(lambda _=False, state=state: self._set_chosen(state))
             below.addWidget(button)
-        below.addWidget(self.learned_field, 1)
-        for counted in self.count_labels.values():
-            five.addWidget(counted)
-        five.addWidget(self.hidden_label, 1)
+        below.addStretch(1)
+        last.addWidget(self.hidden_label, 1)
+        last.addWidget(self.list_button)
+        last.addWidget(self.counts_button)
         for button in (self.list_button, self.counts_button, *self.state_buttons.values()):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
-        whole.addLayout(top)
+        whole.addWidget(self.line)
         whole.addWidget(self.hint_label)
         whole.addWidget(self.empty_label)
         whole.addWidget(self.list, 1)
         whole.addLayout(below)
-        whole.addLayout(five)
+        whole.addWidget(self.learned_field)
+        whole.addWidget(self.counts_label)
+        whole.addLayout(last)
         whole.addStretch(0)
 
     def _connect(self) -> None:
@@ -201,9 +198,11 @@ class LookbackPanel(QWidget):
             button.setText(say(f"lookback.key.{state.value}"))
             button.setAccessibleName(state_words(say, state))
             button.setEnabled(not self._closed and self.list.chosen is not None)
-        for state, counted in self.count_labels.items():
-            counted.setText(say("lookback.count", state=state_words(say, state), n=found[state]))
-            counted.setVisible(some and not shown.counts_hidden)
+        five = (
+            say("lookback.count", state=state_words(say, state), n=n) for state, n in found.items()
+        )
+        self.counts_label.setText(" · ".join(five))
+        self.counts_label.setVisible(some and not shown.counts_hidden)
         buttons = (self.list_button, self.counts_button, *self.state_buttons.values())
         for part in (self.line, self.list, *buttons):
             part.setVisible(some)

@@ -15,7 +15,7 @@ from llnet_desktop.ui import icons, theme
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.ties.aloud import ties_aloud
 from llnet_desktop.ui.widgets import graph
-from llnet_desktop.ui.widgets.text import label
+from llnet_desktop.ui.widgets.text import ElidedLabel, label
 from llnet_desktop.words.ties import ties_words
 
 _NOTHING = TiesPage((), (), TiesFacts())
@@ -104,7 +104,7 @@ class TiesCard(QFrame):
         self._speech = speech
         self._page, self._today = _NOTHING, date.min
         self.setProperty("look", "card")
-        self.title_label = label("strong", parent=self)
+        self.title_label = ElidedLabel("strong")
         self.text_button = QPushButton(self)
         self.text_button.setProperty("look", "quiet")
         self.text_button.setCheckable(True)

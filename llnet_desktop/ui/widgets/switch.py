@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 LANGUAGE_NAMES = ("Nederlands", "English")  # each in its own language, always
 _TIGHT = "QPushButton { padding: 4px 9px; } QPushButton:focus { padding: 3px 8px; }"
@@ -16,11 +16,15 @@ class Switch(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, values: Sequence[object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, values: Sequence[object], parent: QWidget | None = None, columns: int = 0
+    ) -> None:
+        """The buttons stand in one row, or in rows of so many `columns`."""
         super().__init__(parent)
         self._values = tuple(values)
+        wide = columns or len(self._values)
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for index in range(len(self._values)):
@@ -29,8 +33,8 @@ class Switch(QWidget):
             button.setProperty("look", "nav")
             button.setStyleSheet(_TIGHT)
             self._group.addButton(button, index)
-            layout.addWidget(button)
-        layout.addStretch()
+            layout.addWidget(button, index // wide, index % wide)
+        layout.setColumnStretch(wide, 1)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
 
     def say(self, texts: Sequence[str], names: Sequence[str] = ()) -> None:
