@@ -77,9 +77,11 @@ class StoriesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        for part in (about, self.list, self.trouble_label):
-            column.addWidget(part)
-        column.insertLayout(1, form)
+        column.addWidget(about)
+        column.addLayout(form)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.trouble_label)
+        column.addStretch(0)  # takes the room while no story is listed
         column.addLayout(buttons)
         self.trouble_label.hide()
         self.resize(560, 420)
