@@ -72,7 +72,7 @@ def search(qtbot, page):
 
 
 def lines(found):
-    return [line.text for line in found.list.lines.lines]
+    return [line.text for line in found.list.lines.rows]
 
 
 def in_bold(line):
@@ -80,7 +80,7 @@ def in_bold(line):
 
 
 def line_of(found, words):
-    return next(line for line in found.list.lines.lines if words in line.text)
+    return next(line for line in found.list.lines.rows if words in line.text)
 
 
 def choose(found, words):
@@ -103,7 +103,7 @@ def test_a_key_goes_to_the_field_from_anywhere(qtbot, page, key):
 def test_what_is_found_comes_by_kind_with_its_place_and_date(search):
     found = search("oever")
     assert found.isVisible()
-    shown = [(line.text, line.detail) for line in found.list.lines.lines]
+    shown = [(line.text, line.detail) for line in found.list.lines.rows]
     assert [*shown[:9], *sorted(shown[9:11]), *shown[11:]] == [  # notes of one day in any order
         ("Netwerken", ""),
         ("Oeverland", ""),
@@ -221,7 +221,7 @@ def test_signs_alone_search_for_nothing(qtbot, page):
 def test_more_than_fits_says_so(search, desk):
     desk.record(adding("test", [Member(f"p{n}", "n1", f"Oeverzoeker {n}") for n in range(99)]))
     found = search("oeverzoeker")
-    assert sum(not line.is_heading for line in found.list.lines.lines) == MOST
+    assert sum(not line.is_heading for line in found.list.lines.rows) == MOST
     assert "Er is nog meer. Typ er een woord bij." in [
         label.text() for label in found.findChildren(QLabel) if label.isVisible()
     ]

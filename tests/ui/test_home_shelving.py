@@ -67,7 +67,7 @@ def networks_of(page):
 
 
 def lines(away):
-    return [(line.text, line.detail) for line in away.list.lines.lines]
+    return [(line.text, line.detail) for line in away.list.lines.rows]
 
 
 def menu_of(qtbot):

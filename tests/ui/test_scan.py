@@ -260,3 +260,44 @@ def test_all_of_it_goes_by_key(console, panel):
     panel.field.setFocus()
     QTest.keyClick(panel.field, Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert len(presenter.session.blocks) == 5
+
+
+def test_the_scan_takes_the_keys_of_who_types_and_n_goes_there_and_back(console):
+    page, presenter = console
+    presenter.session.go_to(CHECK_IN)
+    page.capture_line.setFocus()
+    presenter.session.go_to(SCAN)
+    assert page.scanning.panel.field.hasFocus()
+    assert page.scanning.button.isChecked()
+    QTest.keyClick(page.scanning.panel.field, Key.Key_Escape)
+    assert page.work_stack.currentWidget() is page.board_page
+    QTest.keyClick(page.capture_line.field, Key.Key_Escape)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_N)
+    assert page.scanning.panel.field.hasFocus()
+
+
+def test_a_slip_that_comes_late_is_typed_from_another_item(console):
+    page, presenter = console
+    presenter.session.go_to(CHECK_IN)
+    assert not page.scanning.button.isVisible()
+    page.setFocus()
+    QTest.keyClick(page, Key.Key_N)
+    assert page.scanning.panel.field.hasFocus()
+    assert page.scanning.button.isVisible()
+
+
+def test_half_typed_words_keep_the_keys_when_the_scan_comes_on(console):
+    page, presenter = console
+    presenter.session.go_to(CHECK_IN)
+    page.capture_line.setFocus()
+    QTest.keyClicks(page.capture_line.field, "een zaal")
+    presenter.session.go_to(SCAN)
+    assert page.capture_line.field.hasFocus()
+
+
+def test_after_the_scan_the_keys_are_in_the_line_for_notes(console, panel):
+    page, presenter = console
+    QTest.keyClick(panel.field, Key.Key_PageDown)
+    presenter.session.go_to(CHECK_IN)
+    assert page.work_stack.currentWidget() is page.board_page
+    assert page.capture_line.field.hasFocus()

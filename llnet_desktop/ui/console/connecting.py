@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
+from llnet_desktop.ui.console.heading import add_heading_button
 from llnet_desktop.ui.console.matching import Matching
 from llnet_desktop.ui.console.requesting import Requesting
 from llnet_desktop.ui.presenter import RunPresenter
@@ -22,12 +23,7 @@ class Connecting:
         self._page, self._session = page, presenter.session
         self.requesting = Requesting(page, presenter)
         self.matching = Matching(page, presenter)
-        self.button = QPushButton(page)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.button.setCheckable(True)
-        heading = page.findChild(QHBoxLayout, "heading_layout")
-        assert heading is not None
-        heading.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.button = add_heading_button(page)
         self.button.clicked.connect(self._open_menu)
         page.work_stack.currentChanged.connect(self._shown_or_not)
 

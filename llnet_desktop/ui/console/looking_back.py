@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from llnet_desktop.domain.capture import Said
 from llnet_desktop.domain.stands import Standing, StandLine
@@ -14,6 +13,7 @@ from llnet_desktop.domain.workshop import BlockKind
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.services.rounds import next_workshop_day
 from llnet_desktop.services.stands import learning, telling
+from llnet_desktop.ui.console.heading import add_heading_button
 from llnet_desktop.ui.lookback.panel import LookbackPanel, Shown
 from llnet_desktop.ui.presenter import RunPresenter
 
@@ -32,12 +32,7 @@ class LookingBack:
         self._session = presenter.session
         self.panel = LookbackPanel(page.speech, lambda: presenter.clock.date())
         page.work_stack.addWidget(self.panel)
-        self.button = QPushButton(page)
-        self.button.setCheckable(True)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        heading = page.findChild(QHBoxLayout, "heading_layout")
-        assert heading is not None
-        heading.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.button = add_heading_button(page)
         self.button.clicked.connect(self.toggle)
         page.work_stack.currentChanged.connect(self._shown_or_not)
         panel = self.panel

@@ -340,7 +340,6 @@ class ConsolePage(QWidget):
         typed_at_the_door = self.arriving.has_focus
         if block is not None and block.sort is BlockKind.SCAN and not self._session.run.finished:
             self.scanning.show()
-            self.commitments_button.setChecked(False)
             if typed_at_the_door:
                 self.capture_line.setFocus()
             return

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
-
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.workshop import Note
 from llnet_desktop.services.parking import Parked, letting_go, parked_here, taking_up, waiting
+from llnet_desktop.ui.console.heading import add_heading_button
 from llnet_desktop.ui.parked.panel import ParkedPanel, ParkedRow
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.words.dates import long_date
@@ -30,12 +28,7 @@ class ParkedNotes:
         self._here: tuple[Note, ...] | None = None  # the same
         self.panel = ParkedPanel(page.speech)
         page.work_stack.addWidget(self.panel)
-        self.button = QPushButton(page)
-        self.button.setCheckable(True)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        heading = page.findChild(QHBoxLayout, "heading_layout")
-        assert heading is not None
-        heading.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.button = add_heading_button(page)
         self.button.clicked.connect(self.toggle)
         page.work_stack.currentChanged.connect(lambda _: self.button.setChecked(self.is_shown))
         self.panel.taken_up.connect(self._take_up)

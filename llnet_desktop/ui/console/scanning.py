@@ -16,6 +16,7 @@ from llnet_desktop.domain.workshop import Block, BlockKind, Workshop
 from llnet_desktop.services import planning
 from llnet_desktop.services.rounds import next_workshop
 from llnet_desktop.services.scanning import adding_slip, helping, taking_slip, tallying
+from llnet_desktop.ui.console.heading import add_heading_button
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.scan.panel import ScanPanel, Shown
 
@@ -39,6 +40,9 @@ class Scanning:
         self.panel.stage_wanted.connect(self._ask)
         self.panel.exercise_wanted.connect(self._plan)
         self.panel.closed.connect(self._leave)
+        self.button = add_heading_button(page)
+        self.button.clicked.connect(self.toggle)
+        page.work_stack.currentChanged.connect(lambda _: self.button.setChecked(self.is_shown))
 
     @property
     def is_shown(self) -> bool:
@@ -59,12 +63,34 @@ class Scanning:
         return next(iter(self._session.scans), None)
 
     def show(self) -> None:
-        """Show the scan with the keys in the line for slips."""
-        self._page.work_stack.setCurrentWidget(self.panel)
+        """Show the scan; who was typing types slips now."""
+        page = self._page
+        was_shown, types = self.is_shown, page.capture_line.field.hasFocus()
+        page.work_stack.setCurrentWidget(self.panel)
+        page.commitments_button.setChecked(False)
         self.refresh()
+        if types and not was_shown and page.capture_line.is_empty:
+            self.panel.field.setFocus()
+
+    def toggle(self) -> None:
+        """Show the scan with the keys in it, or the board; also when its item is over."""
+        page = self._page
+        if self.is_shown:
+            self._leave()
+        elif self.block is not None:
+            self.show()
+            self.panel.field.setFocus()
+        else:
+            self.button.setChecked(False)
+            page.tell(page.speech("scan.elsewhere"))
 
     def refresh(self) -> None:
         """Show how it stands."""
+        block, say = self._session.block, self._page.speech
+        is_on = block is not None and block.sort is BlockKind.SCAN
+        self.button.setText(say("scan.button"))
+        self.button.setToolTip(say("scan.button_tip"))
+        self.button.setVisible(is_on or self.is_shown)
         if not self.is_shown:
             return
         page, session, tally = self._page, self._session, self._tally_now

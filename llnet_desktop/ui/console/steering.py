@@ -71,6 +71,7 @@ class Steering:
             Qt.Key.Key_W: page.connecting.requesting.toggle,
             Qt.Key.Key_O: page.connecting.matching.toggle,
             Qt.Key.Key_R: page.looking_back.toggle,
+            Qt.Key.Key_N: page.scanning.toggle,
             Qt.Key.Key_L: page.timing.toggle_catch_up,
             Qt.Key.Key_S: page.timing.ask_when_started,
             Qt.Key.Key_M: page.sound_toggled.emit,

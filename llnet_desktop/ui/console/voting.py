@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from llnet_desktop.domain.edit import Edit
 from llnet_desktop.domain.voting import MOST, Option, is_better_clustered, options, ranked
 from llnet_desktop.domain.workshop import Block
 from llnet_desktop.services.voting import ballot_of, keeping_needs, setting_total
+from llnet_desktop.ui.console.heading import add_heading_button
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.votes.model import VoteRow
 from llnet_desktop.ui.votes.panel import Shown, VotesPanel
@@ -27,12 +27,7 @@ class Voting:
         self._session = presenter.session
         self.panel = VotesPanel(page.speech)
         page.work_stack.addWidget(self.panel)
-        self.button = QPushButton(page)
-        self.button.setCheckable(True)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        heading = page.findChild(QHBoxLayout, "heading_layout")
-        assert heading is not None
-        heading.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.button = add_heading_button(page)
         self.button.clicked.connect(self.toggle)
         page.work_stack.currentChanged.connect(self._shown_or_not)
         panel = self.panel

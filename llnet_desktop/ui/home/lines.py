@@ -5,46 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
-    QPen,
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.home.found import Span
+from llnet_desktop.ui.widgets.rows import (
+    PLAIN,
+    RADIUS,
+    ROW,
+    Index,
+    RowsModel,
+    RowsView,
+    paint_choice,
+)
 from llnet_desktop.ui.widgets.text import tip
 
-LINE = Qt.ItemDataRole.UserRole
 ONE_LINE, TWO_LINES = 34.0, 50.0  # pixels at 100 %
 SIDE = 12.0
-ROOT = QModelIndex()
-RADIUS = 8.0
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +49,33 @@ class Line:
         return self.about is None
 
 
-class LineModel(QAbstractListModel):
+class LineModel(RowsModel):
     """The lines from top to bottom."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
+        self.rows: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self.beginResetModel()
-        self.lines = tuple(lines)
+        self.rows = tuple(lines)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a line, or its words for who can't see it."""
-        if not index.isValid() or index.row() >= len(self.lines):
-            return None
-        line = self.lines[index.row()]
+    def said(self, row: Line, role: int) -> object:
+        """Return the words of a line, for who can't see it as well."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return line.text
+                return row.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (line.text, line.detail) if part)
-            case Qt.ItemDataRole.ToolTipRole if not line.is_heading:
-                return tip(line.text)
-            case Qt.ItemDataRole.UserRole:
-                return line
+                return ", ".join(part for part in (row.text, row.detail) if part)
+            case Qt.ItemDataRole.ToolTipRole if not row.is_heading:
+                return tip(row.text)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that all but headings can be chosen."""
-        if not index.isValid() or self.lines[index.row()].is_heading:
+        if not index.isValid() or self.rows[index.row()].is_heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -108,12 +85,12 @@ class LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for one line of text, or for two."""
-        height = TWO_LINES if index.data(LINE).detail else ONE_LINE
+        height = TWO_LINES if index.data(ROW).detail else ONE_LINE
         return QSize(1, round(height * theme.scale_of(option.font)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line; the chosen one has an edge when the list has the keys."""
-        line: Line = index.data(LINE)
+        line: Line = index.data(ROW)
         look, scale = theme.current(), theme.scale_of(option.font)
         area = QRectF(option.rect).adjusted(1, 1, -6, -1)
         inside = area.adjusted(SIDE * scale, 0, -SIDE * scale, 0)
@@ -122,13 +99,8 @@ class LineDelegate(QStyledItemDelegate):
         if line.is_heading:
             _write(painter, inside, 14 * scale, (12 * scale, "muted"), line.text)
         else:
-            state = option.state
-            if state & QStyle.StateFlag.State_Selected:
-                edged = state & QStyle.StateFlag.State_HasFocus
-                painter.setPen(QPen(look.color("accent"), 2) if edged else Qt.PenStyle.NoPen)
-                painter.setBrush(look.color("accent_soft"))
-                painter.drawRoundedRect(area, RADIUS * scale, RADIUS * scale)
-            elif state & QStyle.StateFlag.State_MouseOver:
+            under = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            if not paint_choice(painter, option, area) and under:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.color("sunken"))
                 painter.drawRoundedRect(area, RADIUS * scale, RADIUS * scale)
@@ -138,7 +110,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class LineList(QListView):
+class LineList(RowsView):
     """Takes the arrows, Enter, Delete and the mouse; letters go where they can be typed."""
 
     opened = Signal(object)  # what a line is about
@@ -152,19 +124,13 @@ class LineList(QListView):
         self.lines = LineModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(self))
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet(
-            "QListView { background: transparent; border: none; }"
-            "QListView::item, QListView::item:selected { background: transparent; padding: 0; }"
-        )
+        self.setStyleSheet("QListView { background: transparent; border: none; }" + PLAIN)
         (self.clicked if one_click else self.doubleClicked).connect(self._open)
 
     @property
     def chosen(self) -> object:
         """What the chosen line is about, or None."""
-        line = self.currentIndex().data(LINE)
+        line = self.currentIndex().data(ROW)
         return line.about if line is not None else None
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -181,22 +147,16 @@ class LineList(QListView):
 
     def choose(self, row: int) -> None:
         """Choose a line, or the first one below it that is no heading."""
-        rows = range(max(0, row), len(self.lines.lines))
-        found = next((n for n in rows if not self.lines.lines[n].is_heading), None)
+        rows = range(max(0, row), len(self.lines.rows))
+        found = next((n for n in rows if not self.lines.rows[n].is_heading), None)
         if found is not None:
             self.setCurrentIndex(self.lines.index(found))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin with the first line."""
-        super().focusInEvent(event)
-        if self.chosen is None:
-            self.choose(0)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Keep the heading in sight with the first line below it."""
         super().currentChanged(current, previous)
         above = current.row() - 1
-        if current.isValid() and above >= 0 and self.lines.lines[above].is_heading:
+        if current.isValid() and above >= 0 and self.lines.rows[above].is_heading:
             self.scrollTo(self.lines.index(above))
         self.chosen_changed.emit()
 
@@ -216,11 +176,11 @@ class LineList(QListView):
                 super().keyPressEvent(event)
 
     def _at_top(self) -> bool:
-        above = self.lines.lines[: max(0, self.currentIndex().row())]
+        above = self.lines.rows[: max(0, self.currentIndex().row())]
         return all(line.is_heading for line in above)
 
     def _open(self, index: Index) -> None:
-        line = index.data(LINE)
+        line = index.data(ROW)
         if line is not None and not line.is_heading:  # a heading can be clicked all the same
             self.opened.emit(line.about)
 

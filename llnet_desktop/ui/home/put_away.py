@@ -149,7 +149,7 @@ class PutAwayPage(QWidget):
 
     def focus(self) -> None:
         """Give the keys to the first list that has something in it."""
-        full = (one.list for one in (self.bin, self.archive) if one.list.lines.lines)
+        full = (one.list for one in (self.bin, self.archive) if one.list.lines.rows)
         next(full, self.back_button).setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -5,36 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from llnet_desktop.domain.commitment import StandState
 from llnet_desktop.domain.stands import Standing
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.lookback.texts import by_words, row_words, stand_words, who_words
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.rows import ROW, Index, RowsModel, RowsView, paint_choice
 from llnet_desktop.ui.widgets.text import tip
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-ROW = Qt.ItemDataRole.UserRole
 BOLD = QFont.Weight.DemiBold
 TWO, THREE = 50.0, 68.0  # pixels of a line at 100 %, without and with what was learned
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -46,13 +28,13 @@ def letter_of(speech: Speech, state: StandState) -> str:
     return said[said.index("&") + 1].casefold()
 
 
-class StandsModel(QAbstractListModel):
+class StandsModel(RowsModel):
     """The rows, in the order they are given. Veiled ones say what the room may know."""
 
     def __init__(self, speech: Speech, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.speech = speech
         self.rows: tuple[Standing, ...] = ()
+        self.speech = speech
         self.today = date.min
         self.is_veiled = False
         speech.changed.connect(self._all_changed)
@@ -73,24 +55,15 @@ class StandsModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(place), self.index(place))
         return False
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return how many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a row, or its words."""
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        one = self.rows[index.row()]
+    def said(self, row: Standing, role: int) -> object:
+        """Return the words of a row."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{one.commitment.number} {one.commitment.what}"
+                return f"{row.commitment.number} {row.commitment.what}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                return row_words(self.speech, one, self.today, veiled=self.is_veiled)
+                return row_words(self.speech, row, self.today, veiled=self.is_veiled)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(one.commitment.what)
-            case Qt.ItemDataRole.UserRole:
-                return one
+                return tip(row.commitment.what)
         return None
 
     def _all_changed(self) -> None:
@@ -116,15 +89,9 @@ class StandDelegate(QStyledItemDelegate):
         one, say, today = model.rows[index.row()], model.speech, model.today
         look, scale = theme.current(), theme.scale_of(option.font)
         area = QRectF(option.rect).adjusted(1, 1, -2, -1)
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            edged = state & QStyle.StateFlag.State_HasFocus
-            painter.setPen(QPen(look.color("accent"), 2) if edged else Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("accent_soft"))
-            painter.drawRoundedRect(area, 8 * scale, 8 * scale)
-        else:
+        if not paint_choice(painter, option, area):
             painter.setPen(look.color("line"))
             painter.drawLine(area.bottomLeft(), area.bottomRight())
         inside = area.adjusted(10 * scale, 6 * scale, -10 * scale, 0)
@@ -170,7 +137,7 @@ def _put(
     painter.drawText(QPointF(x, area.top() + metrics.ascent()), shown)
 
 
-class StandsList(QListView):
+class StandsList(RowsView):
     """Takes the arrows, a letter for each stand, Enter and the mouse; other letters steer."""
 
     state_wanted = Signal(object, object)  # Standing, StandState
@@ -187,12 +154,6 @@ class StandsList(QListView):
         self._rows, self._may_set = model, may_set
         self.setModel(model)
         self.setItemDelegate(StandDelegate(self))
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet(
-            "QListView::item, QListView::item:selected { background: transparent; padding: 0; }"
-        )
         self.doubleClicked.connect(lambda _: self._open())
         model.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
@@ -216,12 +177,6 @@ class StandsList(QListView):
         """Make a row the one that is meant, and bring it into sight."""
         if 0 <= row < len(self._rows.rows):
             self.setCurrentIndex(self._rows.index(row))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin with the first row."""
-        super().focusInEvent(event)
-        if self.chosen is None:
-            self.choose(0)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another row is meant."""
