@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -337,6 +339,7 @@ class ConsolePage(QWidget):
             self.arriving.show()
             return
         in_round = block is not None and block.sort is BlockKind.COMMITMENTS
+        typed = QApplication.focusWidget()
         typed_at_the_door = self.arriving.has_focus
         if block is not None and block.sort is BlockKind.SCAN and not self._session.run.finished:
             self.scanning.show()
@@ -345,7 +348,8 @@ class ConsolePage(QWidget):
             return
         middle = self.looking_back.panel if self.looking_back.is_on else self.board_page
         self.work_stack.setCurrentWidget(self.commitments if in_round else middle)
-        if typed_at_the_door:
+        is_gone = isinstance(typed, QLineEdit) and not typed.isVisible()
+        if typed_at_the_door or (is_gone and self.isAncestorOf(typed)):
             self.capture_line.setFocus()
         self.commitments_button.setChecked(in_round)
 
