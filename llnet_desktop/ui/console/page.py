@@ -348,8 +348,8 @@ class ConsolePage(QWidget):
             return
         middle = self.looking_back.panel if self.looking_back.is_on else self.board_page
         self.work_stack.setCurrentWidget(self.commitments if in_round else middle)
-        is_gone = isinstance(typed, QLineEdit) and not typed.isVisible()
-        if typed_at_the_door or (is_gone and self.isAncestorOf(typed)):
+        here = isinstance(typed, QLineEdit) and self.isAncestorOf(typed)
+        if typed_at_the_door or (typed is not None and here and not typed.isVisible()):
             self.capture_line.setFocus()
         self.commitments_button.setChecked(in_round)
 
