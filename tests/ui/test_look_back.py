@@ -17,6 +17,7 @@ from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.projection import LookbackPage, StepPage
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Lane, Step, Workshop
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.wall import Mode
 from llnet_desktop.ui.projector.aloud import projection_text
 from llnet_desktop.ui.projector.sheets import projection_sheets
 
@@ -489,3 +490,24 @@ def test_the_list_is_a_sound_model_and_speaks_the_language_of_the_moment(page, p
     for widget in (panel.line, panel.list, panel.learned_field, *panel.state_buttons.values()):
         name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
         assert name, widget
+
+
+def test_the_look_back_takes_the_keys_of_who_types_but_no_half_typed_words(page, presenter):
+    here = presenter.session.block
+    other = next(one for one in presenter.session.blocks if one.id != here.id)
+    presenter.session.go_to(other)
+    page.capture_line.setFocus()
+    presenter.session.go_to(here)
+    assert page.looking_back.panel.line.hasFocus()
+    presenter.session.go_to(other)
+    assert page.capture_line.field.hasFocus()
+    typed("een zaal")
+    presenter.session.go_to(here)
+    assert page.capture_line.field.hasFocus()
+
+
+def test_a_dot_on_the_empty_line_is_black(panel, presenter):
+    panel.setFocus()
+    typed(".")
+    assert presenter.session.mode is Mode.BLACK
+    assert panel.line.text() == ""

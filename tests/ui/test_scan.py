@@ -15,6 +15,7 @@ from llnet_desktop.domain.projection import ScanPage
 from llnet_desktop.domain.scan import NOBODY, ScanTally
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Step, Workshop
 from llnet_desktop.services.pages import PageChoice
+from llnet_desktop.services.wall import Mode
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -301,3 +302,14 @@ def test_after_the_scan_the_keys_are_in_the_line_for_notes(console, panel):
     presenter.session.go_to(CHECK_IN)
     assert page.work_stack.currentWidget() is page.board_page
     assert page.capture_line.field.hasFocus()
+
+
+def test_a_dot_on_the_empty_line_is_black_and_a_clicker_goes_on(console, panel):
+    _, presenter = console
+    QTest.keyClicks(panel.field, ".")
+    assert presenter.session.mode is Mode.BLACK
+    assert panel.field.text() == ""
+    QTest.keyClicks(panel.field, ".")
+    assert presenter.session.mode is Mode.LIVE
+    QTest.keyClicks(panel.field, "7 .")
+    assert (presenter.session.mode, panel.field.text()) == (Mode.LIVE, "7 .")

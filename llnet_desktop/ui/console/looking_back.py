@@ -37,6 +37,7 @@ class LookingBack:
         page.work_stack.currentChanged.connect(self._shown_or_not)
         panel = self.panel
         panel.told.connect(self._tell)
+        panel.line.dotted.connect(page.blacken)
         panel.learned_wanted.connect(self._learn)
         panel.list_wanted.connect(lambda: presenter.show(PageChoice.LOOKBACK))
         panel.counts_wanted.connect(lambda: presenter.show(PageChoice.LOOKBACK_COUNTS))

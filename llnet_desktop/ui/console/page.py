@@ -332,6 +332,17 @@ class ConsolePage(QWidget):
             self.show_work()
             self.show_board()
 
+    def bring_up(self, panel: QWidget, field: QWidget) -> None:
+        """Show a panel in the middle; who was typing types in its field now.
+
+        Words that are half typed keep the keys where they stand.
+        """
+        was_shown, line = self.work_stack.currentWidget() is panel, self.capture_line
+        types = line.field.hasFocus() and line.is_empty
+        self.work_stack.setCurrentWidget(panel)
+        if types and not was_shown:
+            field.setFocus()
+
     def show_work(self) -> None:
         """Show the board of the block that is on, or the commitments in their round."""
         block = self._session.block
@@ -346,8 +357,10 @@ class ConsolePage(QWidget):
             if typed_at_the_door:
                 self.capture_line.setFocus()
             return
-        middle = self.looking_back.panel if self.looking_back.is_on else self.board_page
-        self.work_stack.setCurrentWidget(self.commitments if in_round else middle)
+        if self.looking_back.is_on:
+            self.bring_up(self.looking_back.panel, self.looking_back.panel.line)
+        else:
+            self.work_stack.setCurrentWidget(self.commitments if in_round else self.board_page)
         here = isinstance(typed, QLineEdit) and self.isAncestorOf(typed)
         if typed_at_the_door or (typed is not None and here and not typed.isVisible()):
             self.capture_line.setFocus()

@@ -40,6 +40,7 @@ class Scanning:
         self.panel.stage_wanted.connect(self._ask)
         self.panel.exercise_wanted.connect(self._plan)
         self.panel.closed.connect(self._leave)
+        self.panel.field.dotted.connect(page.blacken)
         self.button = add_heading_button(page)
         self.button.clicked.connect(self.toggle)
         page.work_stack.currentChanged.connect(lambda _: self.button.setChecked(self.is_shown))
@@ -64,13 +65,9 @@ class Scanning:
 
     def show(self) -> None:
         """Show the scan; who was typing types slips now."""
-        page = self._page
-        was_shown, types = self.is_shown, page.capture_line.field.hasFocus()
-        page.work_stack.setCurrentWidget(self.panel)
-        page.commitments_button.setChecked(False)
+        self._page.bring_up(self.panel, self.panel.field)
+        self._page.commitments_button.setChecked(False)
         self.refresh()
-        if types and not was_shown and page.capture_line.is_empty:
-            self.panel.field.setFocus()
 
     def toggle(self) -> None:
         """Show the scan with the keys in it, or the board; also when its item is over."""

@@ -20,16 +20,21 @@ class Line(QLineEdit):
     undo_wanted = Signal()  # there is no typing left to take back
     redo_wanted = Signal()
     locked_out = Signal()
+    dotted = Signal()  # a dot where nothing else is: black
     left_behind = Signal()  # the keys went elsewhere in this window
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, steers: bool = False) -> None:
+        """With `steers` a dot on the empty line is told instead of typed."""
         super().__init__(parent)
+        self._steers = steers
         self.setMaxLength(LIMIT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take, leave, or type."""
         standard = QKeySequence.StandardKey
-        if is_locked_out(self, event) and event.key() not in (
+        if self._steers and event.key() == Qt.Key.Key_Period and not self.text():
+            self.dotted.emit()
+        elif is_locked_out(self, event) and event.key() not in (
             Qt.Key.Key_Return,
             Qt.Key.Key_Enter,
         ):

@@ -64,7 +64,7 @@ class LookbackPanel(QWidget):
         self._asked = ""  # the line whose day was asked about
         self._meant: Standing | None = None  # the row that a line was begun from
         self._learning: str | None = None  # the commitment whose learned stands in the field
-        self.line = Line(self)
+        self.line = Line(self, steers=True)
         self.hint_label = ElidedLabel("muted", lines=2)
         self.empty_label = label("secondary")
         self.counts_label, self.hidden_label = ElidedLabel("secondary"), ElidedLabel("muted")

@@ -52,6 +52,7 @@ class SlipField(QLineEdit):
     entered = Signal(str)
     left = Signal()
     refused = Signal()
+    dotted = Signal()  # a dot on an empty line: black
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter counts the slip, Esc leaves."""
@@ -59,6 +60,8 @@ class SlipField(QLineEdit):
             self.entered.emit(self.text())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Period and not self.text():
+            self.dotted.emit()
         elif is_locked_out(self, event):
             self.refused.emit()
         else:
