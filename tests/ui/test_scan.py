@@ -309,7 +309,5 @@ def test_a_dot_on_the_empty_line_is_black_and_a_clicker_goes_on(console, panel):
     QTest.keyClicks(panel.field, ".")
     assert presenter.session.mode is Mode.BLACK
     assert panel.field.text() == ""
-    QTest.keyClicks(panel.field, ".")
-    assert presenter.session.mode is Mode.LIVE
     QTest.keyClicks(panel.field, "7 .")
-    assert (presenter.session.mode, panel.field.text()) == (Mode.LIVE, "7 .")
+    assert (presenter.session.mode, panel.field.text()) == (Mode.BLACK, "7 .")
