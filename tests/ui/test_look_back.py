@@ -15,7 +15,7 @@ from llnet_desktop.domain.edit import adding
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.projection import LookbackPage, StepPage
-from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Lane, Step, Workshop
+from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Lane, Note, Step, Workshop
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.services.wall import Mode
 from llnet_desktop.ui.projector.aloud import projection_text
@@ -511,3 +511,31 @@ def test_a_dot_on_the_empty_line_is_black(panel, presenter):
     typed(".")
     assert presenter.session.mode is Mode.BLACK
     assert panel.line.text() == ""
+
+
+def test_stands_typed_on_the_line_for_notes_are_stands_and_a_backslash_makes_a_note(
+    page, panel, desk
+):
+    page.capture_line.setFocus()
+    typed("12 gedaan, 14 losgelaten: te groot")
+    assert page.capture_line._hint.text() == panel.will_do("12 gedaan, 14 losgelaten: te groot")
+    assert page.capture_line._hint.text().startswith("Enter: 12 gedaan · Wie 12: ")
+    press(Key.Key_Return)
+    assert {key: one[0] for key, one in told(desk).items()} == {"c12": DONE, "c14": LET_GO}
+    assert page.capture_line.is_empty
+    assert page.capture_line._hint.text() == "12 14: genoteerd"
+    assert not desk.read(Note)
+    typed("12 gedaan en nu verder")
+    press(Key.Key_Return)
+    typed("\\12 gedaan")
+    press(Key.Key_Return)
+    assert [note.text for note in desk.read(Note)] == ["12 gedaan en nu verder", "12 gedaan"]
+
+
+def test_a_number_that_is_not_there_is_a_word_on_the_line_for_notes_too(page, desk):
+    page.capture_line.setFocus()
+    typed("99 gedaan")
+    press(Key.Key_Return)
+    assert "99" in page.capture_line._hint.text()
+    assert page.capture_line.text() == "99 gedaan"
+    assert not desk.read(Note)

@@ -311,3 +311,16 @@ def test_a_dot_on_the_empty_line_is_black_and_a_clicker_goes_on(console, panel):
     assert panel.field.text() == ""
     QTest.keyClicks(panel.field, "7 .")
     assert (presenter.session.mode, panel.field.text()) == (Mode.BLACK, "7 .")
+
+
+def test_a_slip_typed_on_the_line_for_notes_counts_and_stands_nowhere(console, desk):
+    page, _ = console
+    page.capture_line.setFocus()
+    QTest.keyClicks(page.capture_line.field, "7 4 8 6 5")
+    assert page.capture_line._hint.text() == "Enter: dit formulier tellen"
+    assert not desk.drafts("w1")
+    assert desk.half_typed("w1") is None
+    QTest.keyClick(page.capture_line.field, Key.Key_Return)
+    assert tally(desk).slips == 1
+    assert page.capture_line.is_empty
+    assert page.capture_line._hint.text() == "1 formulier"

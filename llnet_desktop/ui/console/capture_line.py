@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from llnet_desktop.domain.capture import (
+    ESCAPE,
     AddNote,
     Call,
     Commit,
@@ -20,6 +23,7 @@ from llnet_desktop.domain.capture import (
 )
 from llnet_desktop.domain.phrase import NOTE_LIMIT, clean
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.text import ElidedLabel
 
 LONG = 120  # characters after which one idea is probably two
 MOST_LINES = 10_000  # pasted at once
@@ -108,6 +112,7 @@ class CaptureLine(QFrame):
 
     line_entered = Signal(object)  # domain.capture.Line
     lines_entered = Signal(list)
+    passed_on = Signal(str)  # a line that is not for the board, but for what is on
     lane_turned = Signal(int)
     left = Signal()
     black_wanted = Signal()
@@ -127,12 +132,13 @@ class CaptureLine(QFrame):
         self._is_private = False
         self._is_discreet = False
         self._hides_dots = False
+        self.belongs: Callable[[str], str] = lambda _: ""
+        """What Enter will do with a line that is for what is on; empty: it is for the board."""
         self.field = _Field(self)
         self._lane = QLabel(self)
-        self._hint = QLabel(self)
-        for label, look in ((self._lane, "chip"), (self._hint, "muted")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("look", look)
+        self._hint = ElidedLabel("muted", parent=self)
+        self._lane.setTextFormat(Qt.TextFormat.PlainText)
+        self._lane.setProperty("look", "chip")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         column = QVBoxLayout()
@@ -243,12 +249,21 @@ class CaptureLine(QFrame):
             self.left.emit()
 
     def _enter(self) -> None:
-        if self._is_refused:
+        if self._for_what_is_on:
+            self.passed_on.emit(self.text())
+        elif self._is_refused:
             self.tell(self._closed)
         elif self._pasted:
             self.lines_entered.emit(self._pasted)
         elif (line := parse_line(self.text())) is not None:
             self.line_entered.emit(line)
+
+    @property
+    def _for_what_is_on(self) -> str:
+        """What Enter does when the line is not for the board; after a backslash it is a note."""
+        text = self.text().strip()
+        is_note = not text or text.startswith(ESCAPE) or self._pasted or self.field.isReadOnly()
+        return "" if is_note else self.belongs(text)
 
     @property
     def _is_refused(self) -> bool:
@@ -279,7 +294,9 @@ class CaptureLine(QFrame):
         height = self.field.fontMetrics().lineSpacing()
         rows = 2 if len(self.text()) > 60 else 1
         self.field.setFixedHeight(rows * height + 10)
-        if self._is_refused:
+        if will := self._for_what_is_on:
+            self.tell(will)
+        elif self._is_refused:
             self.tell(self._closed)
         elif self._pasted and self._there > MOST_LINES:
             facts = {"n": len(self._pasted), "all": self._there}

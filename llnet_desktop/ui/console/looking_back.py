@@ -65,6 +65,20 @@ class LookingBack:
         """Whether something is being typed there."""
         return self.is_shown and self.panel.is_typed_in
 
+    def will_do(self, text: str) -> str:
+        """Return what Enter does with a line for notes that tells stands, while this is on."""
+        return self.panel.will_do(text) if self.is_on and self.is_shown else ""
+
+    def enter(self, text: str) -> None:
+        """Keep the stands that were typed on the line for notes."""
+        page = self._page
+        if why := self.panel.enter(text):
+            page.tell(why)
+            return
+        said = self.panel.hint_label.text()
+        page.capture_line.clear()
+        page.tell(said)
+
     def toggle(self) -> None:
         """Show the look back with the keys in it, or the board of its notes."""
         page = self._page

@@ -332,6 +332,10 @@ class ConsolePage(QWidget):
             self.show_work()
             self.show_board()
 
+    def pass_on(self, text: str) -> None:
+        """Give a line to what is on: the scan, or the look back."""
+        (self.scanning if self.scanning.is_shown else self.looking_back).enter(text)
+
     def bring_up(self, panel: QWidget, field: QWidget) -> None:
         """Show a panel in the middle; who was typing types in its field now.
 
@@ -397,6 +401,8 @@ class ConsolePage(QWidget):
         self.agenda_rail.block_chosen.connect(self._steering.go_to)
         line.line_entered.connect(self.writing.entered)
         line.lines_entered.connect(self.writing.entered_many)
+        line.belongs = lambda said: self.scanning.will_do(said) or self.looking_back.will_do(said)
+        line.passed_on.connect(self.pass_on)
         line.lane_turned.connect(self.writing.turn_lane)
         line.emptied.connect(self.writing.go_on)
         line.typed.connect(self.writing.keep)

@@ -112,6 +112,22 @@ class Scanning:
 
     # --- slips
 
+    def will_do(self, text: str) -> str:
+        """Return what Enter does with a line for notes that is a slip, while the scan is on."""
+        block = self._session.block
+        try:
+            is_slip = parse_slip(text) is not None
+        except InputError:
+            is_slip = False
+        is_on = self.is_shown and block is not None and block.sort is BlockKind.SCAN
+        return self._page.speech("scan.will_count") if is_on and is_slip else ""
+
+    def enter(self, text: str) -> None:
+        """Count the slip that was typed on the line for notes."""
+        self._page.capture_line.clear()  # whether it counts or not: a slip stands nowhere
+        self._count(text)
+        self._page.tell(self.panel.trouble_label.text() or self.panel.count_label.text())
+
     def _count(self, line: str) -> None:
         session = self._session
         try:

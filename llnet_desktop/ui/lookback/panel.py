@@ -236,12 +236,8 @@ class LookbackPanel(QWidget):
     def _will_do(self, text: str) -> str:
         try:
             lines = self._lines(text)
-        except InputError as error:
-            return (
-                self._whose(text)
-                if error.code == "stands.line"
-                else self._speech.words.error(error)
-            )
+        except InputError:
+            return self._whose(text)
         try:
             found = [(line, self._found(line)) for line in lines]
         except InputError as error:
@@ -269,20 +265,32 @@ class LookbackPanel(QWidget):
 
     def _enter(self) -> None:
         text = self.line.text()
-        if not self._may_write() or not text.strip():
-            return
+        if text.strip() and (why := self.enter(text)):
+            self.tell(why)
+
+    def will_do(self, text: str) -> str:
+        """Return what Enter will do with a line from anywhere; empty when it tells no stand."""
+        try:
+            self._lines(text)
+        except InputError:
+            return ""
+        return self._will_do(text)
+
+    def enter(self, text: str) -> str:
+        """Tell what a line says, or return why not. A day that may not be meant is asked about."""
+        if self._closed:
+            return self._closed
         try:
             found = [(line, self._found(line)) for line in self._lines(text)]
         except InputError as error:
-            self.tell(self._speech.words.error(error))
-            return
+            return self._speech.words.error(error)
         odd = next((line for line, _ in found if line.doubt), None)
         if odd is not None and odd.moved_to is not None and self._asked != text:
             self._asked = text
             day = long_date(self._speech.words, odd.moved_to)
-            self.tell(self._speech(f"lookback.ask.{odd.doubt}", day=day))
-            return
+            return self._speech(f"lookback.ask.{odd.doubt}", day=day)
         self.told.emit(found)
+        return ""
 
     def _begin_with(self, text: str) -> None:
         if self._may_write():
