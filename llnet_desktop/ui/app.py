@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from llnet_desktop.domain.errors import ProgramError
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from llnet_desktop.domain.run import Reading
     from llnet_desktop.ui.speech import Speech
 
+ROOMY = QSize(1440, 900)
+FRAME = QSize(8, 40)  # about what a frame and a title bar take
 PAUSE = 1500  # milliseconds without an edit
 GET_READY = 500  # milliseconds from the open library until what writing needs is imported
 
@@ -42,7 +44,10 @@ def run(library: Path, language: Language, settings: Settings) -> int:
     shell = QWidget()
     shell.setWindowTitle("LLNet Desktop")
     shell.setMinimumSize(960, 600)
-    shell.resize(1440, 900)
+    shell.resize(ROOMY)
+    room = shell.screen().availableSize()
+    if room.boundedTo(ROOMY + FRAME) != ROOMY + FRAME:
+        shell.setWindowState(Qt.WindowState.WindowMaximized)
     frame = first_frame(_heading(settings, language), bool(settings.heading), settings.theme, shell)
     failed: list[ProgramError] = []
     with ExitStack() as held:

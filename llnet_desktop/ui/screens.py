@@ -164,8 +164,9 @@ def put_on(window: QWidget, screen: QScreen) -> None:
     if maximized or full:
         window.showNormal()
     room = screen.availableGeometry()
+    edges = window.frameGeometry().size() - window.size()
     window.setScreen(screen)
-    window.resize(window.size().boundedTo(room.size()))
+    window.resize(window.size().boundedTo(room.size() - edges))
     frame = window.frameGeometry()
     frame.moveCenter(room.center())
     window.move(clamped(frame, [room]).topLeft())

@@ -150,6 +150,23 @@ def test_names_are_completed_and_unknown_ones_accepted(panel, qtbot):
     popup.hide()
 
 
+def test_enter_means_the_same_while_names_are_offered(panel, qtbot, desk):
+    panel.start_from(None, None)
+    qtbot.keyClicks(panel.form.what_field, "Bel de gemeente")
+    qtbot.keyClicks(panel.form.by_field, "4 dec")
+    panel.form.who_field.setFocus()
+    qtbot.keyClicks(panel.form.who_field, "Sanne K.")
+    popup = panel.form.who_field.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert not panel.form.who_field.hasFocus()
+    qtbot.keyClicks(panel.form.buddy_field, "Ngu")
+    qtbot.keyClick(panel.form.buddy_field.completer().popup(), Qt.Key.Key_Return, CONTROL)
+    (made,) = commitments(desk)
+    assert (made.who, made.buddy) == ("Sanne K.", "Ngu")
+
+
 def test_escape_goes_back_and_keeps_what_is_half_typed(panel, qtbot, note):
     panel.start_from(None, None)
     typed(qtbot, "Sanne", "Ik ga half")

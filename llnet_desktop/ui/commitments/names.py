@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QCompleter
 
 from llnet_desktop.domain.network import Member
 
 NAME = Qt.ItemDataRole.UserRole
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NameCompleter(QCompleter):
@@ -32,3 +33,14 @@ class NameCompleter(QCompleter):
             row = QStandardItem(" — ".join(parts))
             row.setData(member.name, NAME)
             self._rows.appendRow(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter without a name chosen, and Ctrl+Enter, mean what they mean in the field."""
+        popup = self.popup()
+        if popup is not None and watched is popup and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            pressed = event.type() is QEvent.Type.KeyPress and event.key() in ENTER
+            if pressed and (held or not popup.currentIndex().isValid()):
+                popup.hide()
+                return QApplication.sendEvent(self.widget(), event)
+        return super().eventFilter(watched, event)
