@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
 
+from llnet_desktop.domain.commitment import StandState
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.scan import Figure
+from llnet_desktop.domain.ties import Ties
 from llnet_desktop.domain.workshop import Answer, BlockKind
+
+
+class Section(StrEnum):
+    """A part of the report that can be left out, in the order of the paper."""
+
+    COMMITMENTS = "commitments"
+    SCAN = "scan"
+    TIES = "ties"
+    STANDS = "stands"
+    SAID = "said"
+    STORIES = "stories"
+    TIMES = "times"
+    PERSONAL = "personal"
+
+
+class Order(StrEnum):
+    """By what the commitments are sorted."""
+
+    DATE = "date"
+    PERSON = "person"
+    CONDITION = "condition"
+
+
+class Paper(StrEnum):
+    """A size of paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a report is wanted: one language or both, with its own colour ("#12415c") and logo."""
+
+    languages: tuple[Language, ...] = ("nl",)
+    sections: tuple[Section, ...] = tuple(Section)
+    order: Order = Order.DATE
+    paper: Paper = Paper.A4
+    names: bool = True
+    color: str = ""
+    logo: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +72,32 @@ class ReportCommitment:
     buddy: str = ""
     buddy_asks: date | None = None
     id: str = ""
+    ours: bool = False  # a we-plan
+    help_from: str = ""
+    help: str = ""
+    answer: Answer | None = None  # of who was asked for help
+    sign: str = ""  # how we will see it
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStanding:
+    """What became of a commitment of an earlier workshop, as far as this one was told."""
+
+    number: int
+    who: str
+    what: str
+    by: date  # the day it has now
+    state: StandState
+    learned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerson:
+    """Somebody who was counted on."""
+
+    name: str
+    organisation: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +227,48 @@ class ActionReport:
     blocks: tuple[ReportBlock, ...] = ()
     scan: ReportScan | None = None
     stories: tuple[ReportStory, ...] = ()
+    standings: tuple[ReportStanding, ...] = ()  # for everyone, by number
+    counts: tuple[tuple[StandState, int], ...] = ()  # of all, also what is for the room only
+    ties: Ties = field(default=Ties())
+    persons: tuple[ReportPerson, ...] = ()
+    next_day: date | None = None  # of the network's next workshop, once it is planned
+    still_to_type: int = 0  # commitment cards that were handed in and are not here yet
 
     @property
     def notes(self) -> int:
         """How many notes are printed."""
         return sum(lane.count for block in self.blocks for lane in block.lanes)
+
+
+def without_names(report: ActionReport) -> ActionReport:
+    """Return a report that names nobody where a name is asked for: organisations stay.
+
+    What people wrote in their own words stays as they wrote it.
+    """
+    known = {person.organisation for person in report.persons}
+
+    def party(name: str) -> str:
+        return name if name in known else ""
+
+    blocks = (
+        replace(
+            block,
+            requests=tuple(
+                replace(one, asker=party(one.asker), asked=party(one.asked))
+                for one in block.requests
+            ),
+        )
+        for block in report.blocks
+    )
+    return replace(
+        report,
+        commitments=tuple(
+            replace(one, who="", together_with="", buddy="", help_from="")
+            for one in report.commitments
+        ),
+        standings=tuple(replace(one, who="") for one in report.standings),
+        stories=tuple(replace(one, who="") for one in report.stories),
+        ties=report.ties.of_organisations(),
+        persons=(),
+        blocks=tuple(blocks),
+    )

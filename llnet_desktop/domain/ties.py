@@ -84,8 +84,10 @@ class Ties:
     def for_room(self) -> Ties:
         """Return what a picture shows: organisations only when the people are too many."""
         people = sum(node.kind is NodeKind.PERSON for node in self.nodes)
-        if people <= MOST_PEOPLE:
-            return self
+        return self if people <= MOST_PEOPLE else self.of_organisations()
+
+    def of_organisations(self) -> Ties:
+        """Return the ties between organisations only."""
         return Ties(self.organisations, self.between, self.between, self.since)
 
     def facts(self) -> TiesFacts:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from llnet_desktop.domain.agenda import Agenda, plan
 from llnet_desktop.domain.commitment import Commitment, Story
 from llnet_desktop.domain.errors import NotFoundError
 from llnet_desktop.domain.ids import short_id
 from llnet_desktop.domain.network import Member, Network
-from llnet_desktop.domain.run import RunEvent
+from llnet_desktop.domain.run import RunEvent, fold
 from llnet_desktop.domain.scan import ScanTally
-from llnet_desktop.domain.workshop import Ballot, Block, Cluster, Note, Photo, Request, Workshop
+from llnet_desktop.domain.stands import Standing, look_back_day
+from llnet_desktop.domain.ties import Ties
+from llnet_desktop.domain.workshop import (
+    Ballot,
+    Block,
+    Cluster,
+    Note,
+    Photo,
+    Presence,
+    Request,
+    Workshop,
+)
 from llnet_desktop.services.desk import Desk
+from llnet_desktop.services.look_back import LookBack
+from llnet_desktop.services.rounds import next_workshop_day
 from llnet_desktop.services.scanning import LastScan, last_scan, tally_of
+from llnet_desktop.services.ties import ties_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,10 @@ class Folder:
     scan: ScanTally | None = None
     last_scan: LastScan | None = None  # of the network, before this workshop
     stories: tuple[Story, ...] = ()
+    standings: tuple[Standing, ...] = ()  # of the commitments its look back is about
+    ties: Ties = field(default=Ties())
+    presences: tuple[Presence, ...] = ()
+    next_day: date | None = None  # of the network's next workshop
 
 
 def find_workshop(desk: Desk, code: str) -> Workshop:
@@ -59,19 +78,29 @@ def open_folder(desk: Desk, workshop: Workshop) -> Folder:
     network = desk.one(Network, workshop.network)
     if network is None:
         raise NotFoundError("find.none", what=short_id(workshop.id))
+    events = desk.read(RunEvent, workshop=workshop.id)
+    members = desk.read(Member, network=network.id)
+    commitments = tuple(
+        sorted(desk.read(Commitment, workshop=workshop.id), key=lambda made: made.number)
+    )
+    since = look_back_day(workshop, fold(events))
     return Folder(
         network,
         workshop,
         plan(workshop, desk.read(Block, workshop=workshop.id)),
         tuple(sorted(desk.read(Note, workshop=workshop.id), key=lambda note: note.number)),
         desk.read(Cluster, workshop=workshop.id),
-        tuple(sorted(desk.read(Commitment, workshop=workshop.id), key=lambda made: made.number)),
-        desk.read(Member, network=network.id),
-        desk.read(RunEvent, workshop=workshop.id),
+        commitments,
+        members,
+        events,
         desk.read(Ballot, workshop=workshop.id),
         desk.read(Request, workshop=workshop.id),
         desk.read(Photo, workshop=workshop.id),
         tally_of(desk, workshop.id),
         last_scan(desk, workshop),
         desk.read(Story, workshop=workshop.id),
+        LookBack(desk, workshop).about(since),
+        ties_beside(desk, workshop, commitments, members),
+        desk.read(Presence, workshop=workshop.id),
+        next_workshop_day(desk, workshop),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from llnet_desktop.domain.agenda import Slot, plan
@@ -20,13 +21,18 @@ from llnet_desktop.domain.report import (
     ReportLane,
     ReportNote,
     ReportOption,
+    ReportPerson,
     ReportPhoto,
     ReportRequest,
     ReportScan,
+    ReportStanding,
     ReportStory,
 )
 from llnet_desktop.domain.run import SCAN_MEANS, Reading, Run, RunEvent, fold
 from llnet_desktop.domain.scan import ScanTally, figures
+from llnet_desktop.domain.search import folded
+from llnet_desktop.domain.stands import Standing, counts
+from llnet_desktop.domain.ties import Ties
 from llnet_desktop.domain.workshop import (
     MINUTE,
     Ballot,
@@ -35,15 +41,19 @@ from llnet_desktop.domain.workshop import (
     Lane,
     Note,
     Photo,
+    Presence,
     Request,
     Workshop,
 )
+from llnet_desktop.services.commitments import still_to_type
 from llnet_desktop.services.finding import Folder
+from llnet_desktop.services.participants import coming
 from llnet_desktop.services.photos import of_block, printable
 from llnet_desktop.services.requests import public_requests
 from llnet_desktop.services.scanning import LastScan
 from llnet_desktop.services.voting import are_dots_for_paper, ballot_of, public_result
 
+NO_TIES: Final = Ties()
 Seen = list[tuple[Note, PublicNote]]  # notes with what the room saw of them
 
 
@@ -63,6 +73,10 @@ def action_report(
     scan: ScanTally | None = None,
     last_scan: LastScan | None = None,
     stories: Iterable[Story] = (),
+    standings: Iterable[Standing] = (),
+    ties: Ties = NO_TIES,
+    presences: Iterable[Presence] = (),
+    next_day: date | None = None,
 ) -> ActionReport:
     """Return the report of a workshop: agenda in order, notes and commitments by number.
 
@@ -78,6 +92,7 @@ def action_report(
     seen = _seen(blocks, notes, run)
     groups = {cluster.id: cluster for cluster in clusters}
     kept, asked = tuple(ballots), tuple(requests)
+    members, looked, made = tuple(members), tuple(standings), tuple(commitments)
     texts = {note.id: shown.text for note, shown in seen}
     organisations = _organisations(members)
     return ActionReport(
@@ -94,7 +109,7 @@ def action_report(
         real_end=_clock(run.finished, zone),
         commitments=tuple(
             _commitment(commitment, organisations, texts)
-            for commitment in sorted(for_everyone(commitments), key=lambda made: made.number)
+            for commitment in sorted(for_everyone(made), key=lambda one: one.number)
         ),
         blocks=tuple(
             _with_photos(
@@ -119,6 +134,32 @@ def action_report(
             ReportStory(one.began, one.wished, one.who)
             for one in sorted(stories, key=lambda story: story.id)
         ),
+        standings=_standings(looked),
+        counts=tuple(counts(looked).items()) if any(one.is_told for one in looked) else (),
+        ties=ties,
+        persons=tuple(
+            ReportPerson(one.name, one.organisation, one.role)
+            for one in sorted(coming(members, presences), key=lambda one: folded(one.name))
+        ),
+        next_day=next_day,
+        still_to_type=still_to_type(workshop, made),
+    )
+
+
+def _standings(looked: Sequence[Standing]) -> tuple[ReportStanding, ...]:
+    """Return what was told at this look back, of what is for everyone."""
+    public = {made.id for made in for_everyone(one.commitment for one in looked)}
+    return tuple(
+        ReportStanding(
+            one.commitment.number,
+            one.commitment.who,
+            one.commitment.what,
+            one.by,
+            one.state,
+            one.stand.learned if one.stand is not None else "",
+        )
+        for one in sorted(looked, key=lambda one: one.commitment.number)
+        if one.is_told and one.commitment.id in public
     )
 
 
@@ -250,6 +291,11 @@ def _commitment(
         buddy=commitment.buddy,
         buddy_asks=commitment.buddy_asks,
         id=commitment.id,
+        ours=commitment.ours,
+        help_from=commitment.help_from,
+        help=commitment.help,
+        answer=commitment.answer,
+        sign=commitment.sign,
     )
 
 
@@ -287,4 +333,8 @@ def report_of(folder: Folder, language: Language) -> ActionReport:
         folder.scan,
         folder.last_scan,
         folder.stories,
+        folder.standings,
+        folder.ties,
+        folder.presences,
+        folder.next_day,
     )
