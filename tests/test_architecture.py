@@ -22,8 +22,10 @@ def test_a_public_note_is_made_in_one_place_only():
 
 
 def test_paper_gets_its_text_through_one_door():
-    used = {path for path in calls(r"(?<!class )\bParagraph\(") if path.startswith("reports/")}
-    assert used == {"reports/text.py"}
+    words = r"(?<!class )\b(Paragraph|Text|drawString|drawRightString|drawCentredString)\("
+    assert {path for path in calls(words) if path.startswith("reports/")} == {"reports/text.py"}
+    fitted = {path for path in calls(r"ink\.show\(|= canvas\.ink\.show") if "reports/" in path}
+    assert fitted == {"reports/text.py", "reports/page.py", "reports/ties.py"}  # by `fitting`
 
 
 def test_no_widget_takes_markup_from_data():

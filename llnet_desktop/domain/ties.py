@@ -117,7 +117,7 @@ def ties_between(
     for help; who say they will do it together have one with each other. `before` are the
     commitments of the time before, of the day `since`: a tie that was there is not new.
     """
-    named = _Naming(tuple(members))
+    named = Naming(tuple(members))
     joined = _joined(for_everyone(commitments), named)
     earlier = _joined(for_everyone(before), named) if since else []
     nodes: dict[str, Node] = {}
@@ -135,7 +135,7 @@ def ties_between(
 _Joined = tuple[dict[str, Node], Commitment]
 
 
-class _Naming:
+class Naming:
     """Tells whom a name means, among the members of a network."""
 
     def __init__(self, members: Sequence[Member]) -> None:
@@ -172,7 +172,7 @@ def _organisation_key(name: str) -> str:
     return f"organisation {plain(name)}" if name else ""
 
 
-def _joined(commitments: Iterable[Commitment], named: _Naming) -> list[_Joined]:
+def _joined(commitments: Iterable[Commitment], named: Naming) -> list[_Joined]:
     """Return each two that a commitment joins, once per commitment, and that commitment."""
     joined: list[_Joined] = []
     for made in commitments:

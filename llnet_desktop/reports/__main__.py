@@ -12,7 +12,7 @@ import msgspec
 
 from llnet_desktop.domain.report import ActionReport
 from llnet_desktop.reports.child import DISK_FULL, FULL
-from llnet_desktop.reports.commitments import write_action_report
+from llnet_desktop.reports.report import write_action_report
 
 
 def main() -> int:

@@ -1,22 +1,27 @@
-"""The parts of a page: rows of cells, and the mark of a condition beside a line."""
+"""The parts of a page: rows of cells, tables, and the mark of a condition beside a line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from reportlab.platypus import Flowable
 
 from llnet_desktop.domain.conditions import Condition
+from llnet_desktop.reports.canvas import Drawn, PaperCanvas
 from llnet_desktop.reports.shapes import draw_condition
-from llnet_desktop.reports.style import LINE, TEXT_HEIGHT
+from llnet_desktop.reports.style import LINE
 
-Cell = tuple[float, Sequence[Flowable]]  # its width, and what stands in it from the top down
+Cell = tuple[float, Sequence[Drawn]]  # its width, and what stands in it from the top down
+REST: Final = 0.0  # the width of a cell that takes what the others leave, shared evenly
 GUTTER = 8.0  # free at the right of every cell but the last
 HAIRLINE = 0.6
+TALL = 480.0  # points: only a row of this height is broken; others go to the next page
+ENDLESS = 100_000.0
 
 
-class Row(Flowable):
-    """Cells side by side, perhaps under a line. Broken only when taller than a whole page."""
+class Row(Drawn):
+    """Cells side by side, perhaps under a line. Broken only when it is tall."""
 
     def __init__(
         self, cells: Sequence[Cell], *, pad: float = 0, rule: bool = False, heading: bool = False
@@ -26,24 +31,31 @@ class Row(Flowable):
         self._pad = pad
         self._rule = rule
         self.keepWithNext = heading
+        self._inner: Sequence[tuple[float, float, Sequence[Drawn]]] = ()
+        self._wrapped = -1.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the space wanted: the height is that of the tallest cell."""
-        self.width = available_width
-        heights = (
-            sum(item.wrap(width, TEXT_HEIGHT)[1] for item in content)
-            for width, content in self._inner()
-        )
-        self.height = 2 * self._pad + max(heights, default=0)
+        if available_width == self._wrapped:
+            return self.width, self.height
+        self._wrapped = self.width = available_width
+        self._inner = _placed(self._cells, available_width)
+        tallest = 0.0
+        for _, width, content in self._inner:
+            height = 0.0
+            for item in content:
+                height += item.wrap(width, ENDLESS)[1]
+            tallest = max(tallest, height)
+        self.height = 2 * self._pad + tallest
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """Return the row in two where it is taller than a page, else nothing: the next page."""
+        """Return the row in two where it is tall, else nothing: the next page."""
         self.wrap(available_width, available_height)
-        if self.height <= TEXT_HEIGHT:
+        if self.height <= TALL:
             return []
         room = available_height - 2 * self._pad
-        cuts = [_cut(content, width, room) for width, content in self._inner()]
+        cuts = [_cut(content, width, room) for _, width, content in self._inner]
         if not any(head for head, _ in cuts):
             return []
         widths = [width for width, _ in self._cells]
@@ -53,34 +65,46 @@ class Row(Flowable):
             Row(list(zip(widths, tails, strict=True)), pad=self._pad),
         ]
 
-    def draw(self) -> None:
-        """Draw each cell from the top down; ReportLab's origin is the bottom left."""
+    def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
+        """Draw the row with its top left at a place."""
         if self._rule:
-            self.canv.setStrokeColor(LINE)
-            self.canv.setLineWidth(HAIRLINE)
-            self.canv.line(0, self.height, self.width, self.height)
-        left = 0.0
-        for (width, _), (inner, content) in zip(self._cells, self._inner(), strict=True):
-            top = self.height - self._pad
+            draw_rule(canvas, left, top, self.width)
+        for x, _, content in self._inner:
+            y = top - self._pad
             for item in content:
-                top -= item.wrap(inner, TEXT_HEIGHT)[1]
-                item.drawOn(self.canv, left, top)
-            left += width
-
-    def _inner(self) -> list[Cell]:
-        inner = [(width - GUTTER, content) for width, content in self._cells[:-1]]
-        return [*inner, *self._cells[-1:]]
+                item.paint(canvas, left + x, y)
+                y -= item.height
 
 
-def _cut(
-    content: Sequence[Flowable], width: float, room: float
-) -> tuple[list[Flowable], list[Flowable]]:
+def draw_rule(canvas: PaperCanvas, left: float, top: float, width: float) -> None:
+    """Draw a hairline from the left to the right."""
+    canvas.addLiteral(
+        f"/Artifact BMC {LINE.red:.3g} {LINE.green:.3g} {LINE.blue:.3g} RG {HAIRLINE} w "
+        f"{left:.2f} {top:.2f} m {left + width:.2f} {top:.2f} l S EMC"
+    )
+
+
+def _placed(cells: Sequence[Cell], room: float) -> list[tuple[float, float, Sequence[Drawn]]]:
+    """Return the left edge, the width within and the content of each cell."""
+    resting = sum(width == REST for width, _ in cells)
+    rest = (room - sum(width for width, _ in cells)) / resting if resting else 0.0
+    placed: list[tuple[float, float, Sequence[Drawn]]] = []
+    left = 0.0
+    for index, (width, content) in enumerate(cells):
+        wide = width or rest
+        inner = wide if index == len(cells) - 1 else wide - GUTTER
+        placed.append((left, inner, content))
+        left += wide
+    return placed
+
+
+def _cut(content: Sequence[Drawn], width: float, room: float) -> tuple[list[Drawn], list[Drawn]]:
     """Return what fits in the room, and the rest."""
-    head: list[Flowable] = []
+    head: list[Drawn] = []
     for index, item in enumerate(content):
-        _, height = item.wrap(width, room)
+        _, height = item.wrap(width, ENDLESS)
         if height > room:
-            parts = item.split(width, room)
+            parts = [part for part in item.split(width, room) if isinstance(part, Drawn)]
             rest = parts[1:] if parts else [item]
             return [*head, *parts[:1]], [*rest, *content[index + 1 :]]
         head.append(item)
@@ -88,19 +112,70 @@ def _cut(
     return head, []
 
 
-class ConditionMark(Flowable):
-    """The shape of a condition, as high as a line of text; an open circle where there is none."""
+class Grid(Drawn):
+    """Rows under a head that is repeated on each page; no row is alone with its head."""
+
+    def __init__(self, head: Row, rows: Sequence[Row], again: Row) -> None:
+        super().__init__()
+        self._head, self._rows, self._again = head, rows, again
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the space wanted."""
+        self.width = available_width
+        self.height = sum(row.wrap(available_width, ENDLESS)[1] for row in self._all())
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return the rows that fit, and the rest under the head again."""
+        self.wrap(available_width, available_height)
+        used, fit = self._head.height, 0
+        for row in self._rows:
+            if used + row.height > available_height:
+                break
+            used += row.height
+            fit += 1
+        broken = [] if fit == len(self._rows) else self._broken(fit, available_height - used)
+        if fit == len(self._rows) or (fit < 2 and not broken and available_height < TALL):
+            return []
+        first, rest = [*self._rows[:fit], *broken[:1]], [*broken[1:], *self._rows[fit:]]
+        if broken:
+            rest.pop(1)
+        return [Grid(self._head, first, self._again), Grid(self._again, rest, self._again)]
+
+    def _broken(self, place: int, room: float) -> list[Row]:
+        """Return the row at a place in two, where it is tall."""
+        parts = self._rows[place].split(self.width, room)
+        return [part for part in parts if isinstance(part, Row)]
+
+    def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
+        """Draw the rows from the top down."""
+        for row in self._all():
+            row.paint(canvas, left, top)
+            top -= row.height
+
+    def _all(self) -> Iterator[Row]:
+        yield self._head
+        yield from self._rows
+
+
+class ConditionMark(Drawn):
+    """The shape of a condition, as high as a line of text; an open circle where there is none.
+
+    The words say the condition as well, so it is not read out.
+    """
 
     def __init__(self, condition: Condition | None, size: float, line: float) -> None:
         super().__init__()
         self._condition = condition
         self._size = size
-        self._line = line
+        self.width, self.height = size, line
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the space wanted."""
-        return self._size, self._line
+        return self.width, self.height
 
-    def draw(self) -> None:
-        """Draw the shape in the middle of the line."""
-        draw_condition(self.canv, self._condition, 0, (self._line - self._size) / 2, self._size)
+    def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
+        """Draw the shape with the top left of its line at a place."""
+        with canvas.artifact():
+            below = (self.height - self._size) / 2
+            draw_condition(canvas, self._condition, left, top - below - self._size, self._size)

@@ -12,9 +12,11 @@ from reportlab.platypus import Flowable, Spacer
 
 from llnet_desktop.domain.report import ReportBlock, ReportPhoto
 from llnet_desktop.reports import style
-from llnet_desktop.reports.flowables import GUTTER, Row
+from llnet_desktop.reports.canvas import Drawn, PaperCanvas
+from llnet_desktop.reports.flowables import GUTTER, REST, Cell, Row
+from llnet_desktop.reports.sheet import Sheet
+from llnet_desktop.reports.tags import Tag
 from llnet_desktop.reports.text import printable, text
-from llnet_desktop.words import Words
 
 SHARP = 200  # dots in an inch: letters on a flip chart stay legible, and the file stays small
 LEAST_SHARP = 110  # a small photo is not blown up further than this
@@ -22,38 +24,40 @@ ALONE, TOGETHER = 330.0, 190.0  # points: how high a photo may be by itself, or 
 MOST_IN_ROW = 3
 
 
-class Picture(Flowable):
+class Picture(Drawn):
     """A photo at a size, with the words that stand for it where it can't be seen."""
 
     def __init__(self, content: bytes, width: float, height: float, says: str) -> None:
         super().__init__()
-        self._content, self._says = content, says
+        self._content = content
+        self._tag = Tag("Figure", alt=printable(says))
         self.width, self.height = width, height
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the space wanted."""
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Draw it, marked with its words."""
+    def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
+        """Draw it with its top left at a place."""
         shown = BytesIO(_for_paper(self._content, round(self.width / 72 * SHARP)))
-        words = printable(self._says).encode("utf-16-be").hex()
-        self.canv.addLiteral(f"/Figure <</Alt <feff{words}>>> BDC")
-        self.canv.drawImage(ImageReader(shown), 0, 0, self.width, self.height)
-        self.canv.addLiteral("EMC")
+        with canvas.tagged(self._tag):
+            canvas.drawImage(
+                ImageReader(shown), left, top - self.height, self.width, self.height, mask="auto"
+            )
 
 
-def photo_rows(block: ReportBlock, words: Words) -> Iterator[Flowable]:
+def photo_rows(block: ReportBlock, sheet: Sheet) -> Iterator[Flowable]:
     """Yield the photos of a block, in their order; one that can't be read is left out."""
+    text_width = style.SIZES[sheet.choice.paper][0] - 2 * style.MARGIN
     sizes = [(photo, size) for photo in block.photos if (size := _size(photo.content))]
     if sizes:
         yield Spacer(0, 4)
-    says = words("photos.report.photo", block=block.title)
+    says = sheet.words.first("photos.report.photo", block=block.title)
     alone = len(sizes) == 1
     row: list[tuple[ReportPhoto, float, float]] = []
     for photo, (wide, high) in sizes:
-        width, height = _fitted(wide, high, ALONE if alone else TOGETHER)
-        if row and (len(row) == MOST_IN_ROW or _taken(row) + width > style.TEXT_WIDTH):
+        width, height = _fitted(wide, high, text_width, ALONE if alone else TOGETHER)
+        if row and (len(row) == MOST_IN_ROW or _taken(row) + width > text_width):
             yield _row(row, says)
             row = []
         row.append((photo, width, height))
@@ -65,22 +69,20 @@ def _taken(row: Sequence[tuple[ReportPhoto, float, float]]) -> float:
     return sum(width + GUTTER for _, width, _ in row)
 
 
-def _fitted(wide: int, high: int, most: float) -> tuple[float, float]:
+def _fitted(wide: int, high: int, text_width: float, most: float) -> tuple[float, float]:
     """Return the size on paper: at its own shape, never blown up, never wider than the text."""
-    scale = min(style.TEXT_WIDTH / wide, most / high, 72 / LEAST_SHARP)
+    scale = min(text_width / wide, most / high, 72 / LEAST_SHARP)
     return wide * scale, high * scale
 
 
 def _row(row: Sequence[tuple[ReportPhoto, float, float]], says: str) -> Row:
-    cells: list[tuple[float, Sequence[Flowable]]] = []
+    cells: list[Cell] = []
     for photo, width, height in row:
-        inside: list[Flowable] = [Picture(photo.content, width, height, photo.caption or says)]
+        inside: list[Drawn] = [Picture(photo.content, width, height, photo.caption or says)]
         if photo.caption:
             inside.append(text(photo.caption, style.DETAIL))
         cells.append((width + GUTTER, inside))
-    left = style.TEXT_WIDTH - sum(width for width, _ in cells)
-    if left > 0:
-        cells.append((left, []))
+    cells.append((REST, []))
     return Row(cells, pad=4)
 
 

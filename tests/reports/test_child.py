@@ -15,7 +15,7 @@ import pytest
 from llnet_desktop.domain.errors import ProgramError, Reason, StorageError
 from llnet_desktop.domain.report import ActionReport
 from llnet_desktop.reports.child import DISK_FULL, write_in_child
-from llnet_desktop.reports.commitments import write_action_report
+from llnet_desktop.reports.report import write_action_report
 
 
 def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -13,7 +13,8 @@ from PIL import Image
 
 from llnet_desktop.domain.report import ActionReport, ReportPhoto
 from llnet_desktop.reports.child import write_in_child
-from llnet_desktop.reports.commitments import write_action_report
+from llnet_desktop.reports.report import write_action_report
+from tests.reports.test_structure import parts
 
 
 def jpeg(size: tuple[int, int], colour: str | None = None) -> bytes:
@@ -53,12 +54,7 @@ def test_a_photo_is_printed_with_its_caption_and_its_words(
     assert len(tool("pdfimages", "-list", path).splitlines()) == 2 + 2
     assert "De muur na de pauze: één café" in " ".join(tool("pdftotext", path, "-").split())
     with pikepdf.open(path) as pdf:
-        marks = [
-            str(operands[1]["/Alt"])
-            for page in pdf.pages
-            for operands, operator in pikepdf.parse_content_stream(page)
-            if str(operator) == "BDC" and "/Alt" in operands[1]
-        ]
+        marks = [str(part.Alt) for part in parts(pdf) if part.S == "/Figure"]
     assert marks[0] == "De muur na de pauze: één café"
     assert example.blocks[0].title in marks[1]
 

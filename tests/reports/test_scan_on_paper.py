@@ -10,7 +10,7 @@ from pathlib import Path
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.report import ActionReport, ReportScan
 from llnet_desktop.domain.scan import figure
-from llnet_desktop.reports.commitments import write_action_report
+from llnet_desktop.reports.report import write_action_report
 
 Tool = Callable[..., str]
 
