@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportlab.platypus import Flowable
-
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.names import plain
 from llnet_desktop.domain.report import Order, ReportCommitment
@@ -24,7 +22,7 @@ DATE = 72.0  # its date
 _CONDITIONS = (*Condition, None)
 
 
-def agreed(sheet: Sheet) -> Iterator[Flowable]:
+def agreed(sheet: Sheet) -> Iterator[Drawn]:
     """Yield the commitments in their order, and how many cards are still to type."""
     words, made = sheet.words, sheet.report.commitments
     yield section(words("report.what_we_will_do"))

@@ -8,7 +8,6 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from llnet_desktop.reports.ink import Ink
 from llnet_desktop.reports.tags import ARTIFACT, END, Tag, Tags
@@ -21,14 +20,15 @@ class PaperCanvas(Canvas):
 
     footer: Footer | None = None
     _doc: PDFDocument  # ReportLab's own, which its types leave out
-    _code: list[str]
+    _code: list[str]  # what was drawn on this page
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{**options, "pdfVersion": (1, 7)})
         self.tags = Tags()
         self.ink = Ink(self._doc)
         self.pages: list[PDFPage] = []
-        self._marks = 0
+        self._bookmarks = 0
+        self._stamps: dict[object, str] = {}
 
     def begin(self, tag: Tag, actual: str = "") -> str:
         """Return the operator that begins the content of a part of the structure.
@@ -38,6 +38,21 @@ class PaperCanvas(Canvas):
         if not tag.role:
             return ARTIFACT
         return self.tags.begin(tag, len(self.pages), actual)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether something was drawn on this page."""
+        return bool(self._code)
+
+    def stamp(self, key: object, draw: Callable[[], None], left: float, bottom: float) -> None:
+        """Draw something small at a place; it is told once, and repeated."""
+        code = self._stamps.get(key)
+        if code is None:
+            kept, self._code = self._code, []
+            draw()
+            code = self._stamps[key] = "\n".join(self._code)
+            self._code = kept
+        self._code.append(f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm\n{code}\nQ")
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
@@ -55,8 +70,8 @@ class PaperCanvas(Canvas):
 
     def remember(self, title: str, top: float, level: int = 0) -> None:
         """Add a bookmark for what stands at a height on this page."""
-        self._marks += 1
-        key = f"b{self._marks}"
+        self._bookmarks += 1
+        key = f"b{self._bookmarks}"
         self.bookmarkHorizontal(key, 0, top)
         self.addOutlineEntry(title, key, level, closed=False)
 
@@ -79,15 +94,23 @@ class PaperCanvas(Canvas):
         super().save()
 
 
-class Drawn(Flowable):
-    """What can stand on a page or in a cell: it is painted with its top left at a place."""
+class Drawn:
+    """What stands on a page or in a cell: wrapped to a width, then painted. Sizes in points."""
 
-    def draw(self) -> None:
-        """Paint it where ReportLab wants it; its origin is the bottom left."""
-        canvas = self.canv
-        assert isinstance(canvas, PaperCanvas)
-        self.paint(canvas, 0, self.height)
+    before = 0.0  # free above it, where it is not the first of a page
+    after = 0.0
+    stays = False  # with what follows it
+    width = 0.0
+    height = 0.0
+
+    def wrap(self, width: float) -> float:
+        """Return how high it is at a width."""
+        self.width = width
+        return self.height
+
+    def split(self, width: float, room: float) -> tuple[Drawn, Drawn] | None:
+        """Return what fits in a height and the rest, or None where it is not broken."""
+        return None
 
     def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
-        """Draw it with its top left at a place."""
-        raise NotImplementedError
+        """Draw it with its top left at a place; by itself it is nothing."""

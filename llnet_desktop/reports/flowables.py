@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
-
-from reportlab.platypus import Flowable
 
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.reports.canvas import Drawn, PaperCanvas
@@ -17,7 +16,6 @@ REST: Final = 0.0  # the width of a cell that takes what the others leave, share
 GUTTER = 8.0  # free at the right of every cell but the last
 HAIRLINE = 0.6
 TALL = 480.0  # points: only a row of this height is broken; others go to the next page
-ENDLESS = 100_000.0
 
 
 class Row(Drawn):
@@ -26,44 +24,41 @@ class Row(Drawn):
     def __init__(
         self, cells: Sequence[Cell], *, pad: float = 0, rule: bool = False, heading: bool = False
     ) -> None:
-        super().__init__()
         self._cells = cells
         self._pad = pad
         self._rule = rule
-        self.keepWithNext = heading
+        self.stays = heading
         self._inner: Sequence[tuple[float, float, Sequence[Drawn]]] = ()
         self._wrapped = -1.0
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the space wanted: the height is that of the tallest cell."""
-        if available_width == self._wrapped:
-            return self.width, self.height
-        self._wrapped = self.width = available_width
-        self._inner = _placed(self._cells, available_width)
+    def wrap(self, width: float) -> float:
+        """Return the height of the tallest cell."""
+        if width == self._wrapped:
+            return self.height
+        self._wrapped = self.width = width
+        self._inner = _placed(self._cells, width)
         tallest = 0.0
-        for _, width, content in self._inner:
+        for _, room, content in self._inner:
             height = 0.0
             for item in content:
-                height += item.wrap(width, ENDLESS)[1]
+                height += item.wrap(room)
             tallest = max(tallest, height)
         self.height = 2 * self._pad + tallest
-        return self.width, self.height
+        return self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, width: float, room: float) -> tuple[Drawn, Drawn] | None:
         """Return the row in two where it is tall, else nothing: the next page."""
-        self.wrap(available_width, available_height)
-        if self.height <= TALL:
-            return []
-        room = available_height - 2 * self._pad
-        cuts = [_cut(content, width, room) for _, width, content in self._inner]
+        if self.wrap(width) <= TALL:
+            return None
+        cuts = [_cut(content, wide, room - 2 * self._pad) for _, wide, content in self._inner]
         if not any(head for head, _ in cuts):
-            return []
-        widths = [width for width, _ in self._cells]
+            return None
+        widths = [wide for wide, _ in self._cells]
         heads, tails = zip(*cuts, strict=True)
-        return [
+        return (
             Row(list(zip(widths, heads, strict=True)), pad=self._pad, rule=self._rule),
             Row(list(zip(widths, tails, strict=True)), pad=self._pad),
-        ]
+        )
 
     def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
         """Draw the row with its top left at a place."""
@@ -102,11 +97,12 @@ def _cut(content: Sequence[Drawn], width: float, room: float) -> tuple[list[Draw
     """Return what fits in the room, and the rest."""
     head: list[Drawn] = []
     for index, item in enumerate(content):
-        _, height = item.wrap(width, ENDLESS)
+        height = item.wrap(width)
         if height > room:
-            parts = [part for part in item.split(width, room) if isinstance(part, Drawn)]
-            rest = parts[1:] if parts else [item]
-            return [*head, *parts[:1]], [*rest, *content[index + 1 :]]
+            broken = item.split(width, room)
+            if broken is None:
+                return head, [*content[index:]]
+            return [*head, broken[0]], [broken[1], *content[index + 1 :]]
         head.append(item)
         room -= height
     return head, []
@@ -115,37 +111,33 @@ def _cut(content: Sequence[Drawn], width: float, room: float) -> tuple[list[Draw
 class Grid(Drawn):
     """Rows under a head that is repeated on each page; no row is alone with its head."""
 
-    def __init__(self, head: Row, rows: Sequence[Row], again: Row) -> None:
-        super().__init__()
+    def __init__(self, head: Row, rows: Sequence[Drawn], again: Row) -> None:
         self._head, self._rows, self._again = head, rows, again
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the space wanted."""
-        self.width = available_width
-        self.height = sum(row.wrap(available_width, ENDLESS)[1] for row in self._all())
-        return self.width, self.height
+    def wrap(self, width: float) -> float:
+        """Return the height of all rows with the head."""
+        self.width = width
+        self.height = sum(row.wrap(width) for row in self._all())
+        return self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, width: float, room: float) -> tuple[Drawn, Drawn] | None:
         """Return the rows that fit, and the rest under the head again."""
-        self.wrap(available_width, available_height)
+        self.wrap(width)
         used, fit = self._head.height, 0
         for row in self._rows:
-            if used + row.height > available_height:
+            if used + row.height > room:
                 break
             used += row.height
             fit += 1
-        broken = [] if fit == len(self._rows) else self._broken(fit, available_height - used)
-        if fit == len(self._rows) or (fit < 2 and not broken and available_height < TALL):
-            return []
-        first, rest = [*self._rows[:fit], *broken[:1]], [*broken[1:], *self._rows[fit:]]
-        if broken:
-            rest.pop(1)
-        return [Grid(self._head, first, self._again), Grid(self._again, rest, self._again)]
-
-    def _broken(self, place: int, room: float) -> list[Row]:
-        """Return the row at a place in two, where it is tall."""
-        parts = self._rows[place].split(self.width, room)
-        return [part for part in parts if isinstance(part, Row)]
+        if fit == len(self._rows):
+            return None
+        first, rest = list(self._rows[:fit]), list(self._rows[fit:])
+        if (broken := rest[0].split(width, room - used)) is not None:
+            begun, rest[0] = broken
+            first.append(begun)
+        elif (fit < 2 and room < TALL) or not fit:
+            return None
+        return Grid(self._head, first, self._again), Grid(self._again, rest, self._again)
 
     def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
         """Draw the rows from the top down."""
@@ -153,7 +145,7 @@ class Grid(Drawn):
             row.paint(canvas, left, top)
             top -= row.height
 
-    def _all(self) -> Iterator[Row]:
+    def _all(self) -> Iterator[Drawn]:
         yield self._head
         yield from self._rows
 
@@ -165,17 +157,14 @@ class ConditionMark(Drawn):
     """
 
     def __init__(self, condition: Condition | None, size: float, line: float) -> None:
-        super().__init__()
         self._condition = condition
         self._size = size
         self.width, self.height = size, line
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the space wanted."""
-        return self.width, self.height
 
     def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
         """Draw the shape with the top left of its line at a place."""
         with canvas.artifact():
             below = (self.height - self._size) / 2
-            draw_condition(canvas, self._condition, left, top - below - self._size, self._size)
+            condition, size = self._condition, self._size
+            draw = partial(draw_condition, canvas, condition, 0, 0, size)
+            canvas.stamp((condition, size), draw, left, top - below - size)

@@ -9,13 +9,12 @@ from io import BytesIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.report import Paper
 from llnet_desktop.reports import style
-from llnet_desktop.reports.canvas import PaperCanvas
+from llnet_desktop.reports.canvas import Drawn, PaperCanvas
+from llnet_desktop.reports.flow import Frame, flow
 from llnet_desktop.reports.ink import REGULAR, face
 from llnet_desktop.reports.ink import width as ink_width
 from llnet_desktop.reports.text import fitting
@@ -40,7 +39,7 @@ class About:
     color: str = ""  # of the bar: that of a network, or those of the five conditions
 
 
-def pdf(about: About, story: Iterable[Flowable]) -> bytes:
+def pdf(about: About, story: Iterable[Drawn]) -> bytes:
     """Return a story as a file, tagged: what is a heading, a list, a table, a picture."""
     width, height = style.SIZES[about.paper]
     words = words_in(about.language)
@@ -49,45 +48,26 @@ def pdf(about: About, story: Iterable[Flowable]) -> bytes:
         said = words("report.page", page=number, pages=pages)
         return _footer(canvas, about.network, said, width)
 
-    def first(canvas: Canvas, _: BaseDocTemplate) -> None:
-        assert isinstance(canvas, PaperCanvas)
-        canvas.footer = footer
-        with canvas.artifact():
-            _bar(canvas, width, height, about.color)
-
     into = BytesIO()
-    frame = width - 2 * style.MARGIN, height - style.MARGIN - style.BOTTOM
-    document = BaseDocTemplate(
+    canvas = PaperCanvas(
         into,
         pagesize=(width, height),
-        pageTemplates=[
-            PageTemplate("first", _frame(*frame), onPage=first, autoNextPageTemplate="later"),
-            PageTemplate("later", _frame(*frame)),
-        ],
-        title=unicodedata.normalize("NFC", about.title),
-        author=unicodedata.normalize("NFC", about.author),
-        subject=unicodedata.normalize("NFC", about.network),
-        creator="LLNet Desktop",
-        lang=about.language,
-        displayDocTitle=True,
-        initialFontName=face(REGULAR).fontName,
         invariant=True,
+        lang=about.language,
+        initialFontName=face(REGULAR).fontName,
     )
-    document.build(list(story), canvasmaker=PaperCanvas)
+    canvas.setTitle(unicodedata.normalize("NFC", about.title))
+    canvas.setAuthor(unicodedata.normalize("NFC", about.author))
+    canvas.setSubject(unicodedata.normalize("NFC", about.network))
+    canvas.setCreator("LLNet Desktop")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.footer = footer
+    with canvas.artifact():
+        _bar(canvas, width, height, about.color)
+    left, bottom = style.MARGIN, style.BOTTOM
+    flow(story, canvas, Frame(left, bottom, width - 2 * left, height - style.MARGIN - bottom))
+    canvas.save()
     return into.getvalue()
-
-
-def _frame(width: float, height: float) -> Frame:
-    return Frame(
-        style.MARGIN,
-        style.BOTTOM,
-        width,
-        height,
-        leftPadding=0,
-        bottomPadding=0,
-        rightPadding=0,
-        topPadding=0,
-    )
 
 
 def _bar(canvas: PaperCanvas, page_width: float, page_height: float, own: str) -> None:

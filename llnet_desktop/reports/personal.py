@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from llnet_desktop.domain.personal import Ask, Asked, OwnCommitment, PersonalPage, PersonalPages
 from llnet_desktop.domain.report import Choice
 from llnet_desktop.reports import style
 from llnet_desktop.reports.canvas import Drawn
+from llnet_desktop.reports.flow import Gap, NewPage
 from llnet_desktop.reports.flowables import REST, Row
 from llnet_desktop.reports.page import About, pdf
 from llnet_desktop.reports.sheet import joined, mark, section
@@ -37,10 +37,10 @@ def write_personal_pages(pages: PersonalPages, path: Path, choice: Choice) -> li
     return missing(msgspec.json.encode(pages).decode())
 
 
-def page_of(page: PersonalPage, pages: PersonalPages, words: Tongues) -> Iterator[Flowable]:
+def page_of(page: PersonalPage, pages: PersonalPages, words: Tongues) -> Iterator[Drawn]:
     """Yield the page of one person, on paper of its own."""
-    yield PageBreak()
-    yield Spacer(0, style.FIRST_LINE)
+    yield NewPage()
+    yield Gap(style.FIRST_LINE)
     name = joined(page.name, page.organisation)
     heading = text(words("report.personal.for", name=name), style.LABEL, Tag("H2"))
     heading.lead = page.name
@@ -52,7 +52,7 @@ def page_of(page: PersonalPage, pages: PersonalPages, words: Tongues) -> Iterato
     items = Tag("L")
     for asked in page.asked:
         yield _asked(asked, Tag("LI", items), words)
-        yield Spacer(0, 6)
+        yield Gap(6)
     day = words.each(lambda one: long_date(one, pages.day))
     yield text(words("report.personal.made_at", title=pages.title, day=day), style.REMARK)
     if page.next_day is not None:
@@ -61,7 +61,7 @@ def page_of(page: PersonalPage, pages: PersonalPages, words: Tongues) -> Iterato
         yield text(words("report.personal.next", day=said), style.KIND)
 
 
-def _own(one: OwnCommitment, words: Tongues) -> Iterator[Flowable]:
+def _own(one: OwnCommitment, words: Tongues) -> Iterator[Drawn]:
     made = one.made
     yield text(made.what, style.OWN, Tag("H3"))
     if one.room_only:
@@ -91,7 +91,7 @@ def _own(one: OwnCommitment, words: Tongues) -> Iterator[Flowable]:
             value: list[Drawn] = [text(said, style.SAID, Tag("TD", line))]
             yield Row([(LABEL, label), (REST, value)], pad=7, rule=True)
     yield Row([], rule=True)
-    yield Spacer(0, 12)
+    yield Gap(12)
 
 
 def _asked(asked: Asked, item: Tag, words: Tongues) -> Row:

@@ -8,11 +8,11 @@ from io import BytesIO
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Spacer
 
 from llnet_desktop.domain.report import ReportBlock, ReportPhoto
 from llnet_desktop.reports import style
 from llnet_desktop.reports.canvas import Drawn, PaperCanvas
+from llnet_desktop.reports.flow import Gap
 from llnet_desktop.reports.flowables import GUTTER, REST, Cell, Row
 from llnet_desktop.reports.sheet import Sheet
 from llnet_desktop.reports.tags import Tag
@@ -28,14 +28,13 @@ class Picture(Drawn):
     """A photo at a size, with the words that stand for it where it can't be seen."""
 
     def __init__(self, content: bytes, width: float, height: float, says: str) -> None:
-        super().__init__()
         self._content = content
         self._tag = Tag("Figure", alt=printable(says))
         self.width, self.height = width, height
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the space wanted."""
-        return self.width, self.height
+    def wrap(self, width: float) -> float:
+        """Return its height; it keeps its size."""
+        return self.height
 
     def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
         """Draw it with its top left at a place."""
@@ -46,12 +45,12 @@ class Picture(Drawn):
             )
 
 
-def photo_rows(block: ReportBlock, sheet: Sheet) -> Iterator[Flowable]:
+def photo_rows(block: ReportBlock, sheet: Sheet) -> Iterator[Drawn]:
     """Yield the photos of a block, in their order; one that can't be read is left out."""
     text_width = style.SIZES[sheet.choice.paper][0] - 2 * style.MARGIN
     sizes = [(photo, size) for photo in block.photos if (size := _size(photo.content))]
     if sizes:
-        yield Spacer(0, 4)
+        yield Gap(4)
     says = sheet.words.first("photos.report.photo", block=block.title)
     alone = len(sizes) == 1
     row: list[tuple[ReportPhoto, float, float]] = []

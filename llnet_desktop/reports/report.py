@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from reportlab.platypus import Flowable
 
 from llnet_desktop.domain.personal import personal_pages
 from llnet_desktop.domain.report import ActionReport, Choice, Section, without_names
 from llnet_desktop.reports.agreed import agreed
+from llnet_desktop.reports.canvas import Drawn
 from llnet_desktop.reports.page import About, pdf
 from llnet_desktop.reports.personal import page_of
 from llnet_desktop.reports.said import said
@@ -67,7 +67,7 @@ def _without_photos(report: ActionReport) -> ActionReport:
     return replace(report, blocks=tuple(blocks))
 
 
-def _story(sheet: Sheet) -> Iterator[Flowable]:
+def _story(sheet: Sheet) -> Iterator[Drawn]:
     wanted = sheet.choice.sections
     if set(wanted) - {Section.PERSONAL}:
         yield from summary(sheet)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportlab.platypus import Flowable, Spacer
-
 from llnet_desktop.domain.report import ReportBlock, ReportLane, ReportNote, ReportOption
 from llnet_desktop.reports import style
 from llnet_desktop.reports.canvas import Drawn
+from llnet_desktop.reports.flow import Gap
 from llnet_desktop.reports.flowables import REST, Cell, Row
 from llnet_desktop.reports.photos import photo_rows
 from llnet_desktop.reports.sheet import Sheet, joined, mark, section
@@ -23,7 +22,7 @@ NAMES = 150.0
 ANSWER = 92.0
 
 
-def said(sheet: Sheet) -> Iterator[Flowable]:
+def said(sheet: Sheet) -> Iterator[Drawn]:
     """Yield the items in which something was said."""
     blocks = [block for block in sheet.report.blocks if block.has_words]
     if blocks:
@@ -32,7 +31,7 @@ def said(sheet: Sheet) -> Iterator[Flowable]:
         yield from _block(block, sheet)
 
 
-def _block(block: ReportBlock, sheet: Sheet) -> Iterator[Flowable]:
+def _block(block: ReportBlock, sheet: Sheet) -> Iterator[Drawn]:
     words = sheet.words
     start, minutes = clock(block.planned_start), block.planned_minutes
     planned = words("report.planned", start=start, minutes=minutes)
@@ -48,7 +47,7 @@ def _block(block: ReportBlock, sheet: Sheet) -> Iterator[Flowable]:
     yield from _outcome(block, sheet)
     yield from _requests(block, sheet)
     yield from photo_rows(block, sheet)
-    yield Spacer(0, 12)
+    yield Gap(12)
 
 
 def _real(block: ReportBlock, sheet: Sheet) -> str:
@@ -60,7 +59,7 @@ def _real(block: ReportBlock, sheet: Sheet) -> str:
     return sheet.words("report.real", start=start, minutes=block.real_minutes)
 
 
-def _lane(lane: ReportLane, sheet: Sheet) -> Iterator[Flowable]:
+def _lane(lane: ReportLane, sheet: Sheet) -> Iterator[Drawn]:
     words = sheet.words
     yield text(lane.name, style.LANE, Tag("H4"))
     for cluster in lane.clusters:
@@ -103,7 +102,7 @@ def _note_row(notes: Sequence[ReportNote | None], items: Tag, sheet: Sheet) -> R
     return Row(cells, pad=2)
 
 
-def _outcome(block: ReportBlock, sheet: Sheet) -> Iterator[Flowable]:
+def _outcome(block: ReportBlock, sheet: Sheet) -> Iterator[Drawn]:
     """Yield how the dots came out, ties said as ties, and what the others need."""
     words = sheet.words
     if block.result:
@@ -129,7 +128,7 @@ def _option(option: ReportOption, item: Tag, sheet: Sheet) -> Row:
     return Row(cells, pad=2)
 
 
-def _requests(block: ReportBlock, sheet: Sheet) -> Iterator[Flowable]:
+def _requests(block: ReportBlock, sheet: Sheet) -> Iterator[Drawn]:
     """Yield what parties asked of each other, open ones as open."""
     words = sheet.words
     if block.requests:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable
 
 from llnet_desktop.domain import radar
 from llnet_desktop.domain.report import ReportScan
@@ -32,14 +31,13 @@ class Radar(Drawn):
     """Both times on five axes: last time dashed, how far answers lie apart as a broad line."""
 
     def __init__(self, scan: ReportScan, says: str) -> None:
-        super().__init__()
         self._scan = scan
         self._tag = Tag("Figure", alt=says)
         self.width = self.height = RADAR
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the space wanted."""
-        return RADAR, RADAR
+    def wrap(self, width: float) -> float:
+        """Return its height; it keeps its size."""
+        return self.height
 
     def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
         """Draw it with its top left at a place, marked with what it says."""
@@ -98,7 +96,7 @@ def _series(
             canvas.circle(point[0], -point[1], 2.4, stroke=0, fill=1)
 
 
-def scan(sheet: Sheet) -> Iterator[Flowable]:
+def scan(sheet: Sheet) -> Iterator[Drawn]:
     """Yield the heading, the figures of a day beside the radar, and what they bear."""
     found, words = sheet.report.scan, sheet.words
     if found is None:

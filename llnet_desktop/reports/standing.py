@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable
-
 from llnet_desktop.reports import style
 from llnet_desktop.reports.canvas import Drawn
 from llnet_desktop.reports.flowables import REST, Row
@@ -14,7 +12,7 @@ from llnet_desktop.reports.tags import Tag
 from llnet_desktop.reports.text import text
 
 
-def standing(sheet: Sheet) -> Iterator[Flowable]:
+def standing(sheet: Sheet) -> Iterator[Drawn]:
     """Yield the five counts, without a rate and without names, and what was learned."""
     report, words = sheet.report, sheet.words
     if not report.counts:
@@ -41,7 +39,7 @@ def standing(sheet: Sheet) -> Iterator[Flowable]:
         yield Row([(style.INDENT, []), (REST, lines)], pad=3)
 
 
-def stories(sheet: Sheet) -> Iterator[Flowable]:
+def stories(sheet: Sheet) -> Iterator[Drawn]:
     """Yield how stories began, and the endings that somebody wishes for."""
     words = sheet.words
     if sheet.report.stories:

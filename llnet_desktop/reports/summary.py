@@ -7,9 +7,10 @@ from io import BytesIO
 from itertools import islice
 
 from PIL import Image
-from reportlab.platypus import Flowable, Spacer
 
 from llnet_desktop.reports import style
+from llnet_desktop.reports.canvas import Drawn
+from llnet_desktop.reports.flow import Gap
 from llnet_desktop.reports.flowables import REST, Row
 from llnet_desktop.reports.photos import Picture
 from llnet_desktop.reports.sheet import Sheet, joined
@@ -22,10 +23,10 @@ FIGURES = 4  # beside each other
 LOGO = 120.0, 40.0  # points, at most
 
 
-def summary(sheet: Sheet) -> Iterator[Flowable]:
+def summary(sheet: Sheet) -> Iterator[Drawn]:
     """Yield the title, what is known of the day, and its figures."""
     report, words = sheet.report, sheet.words
-    yield Spacer(0, style.FIRST_LINE)
+    yield Gap(style.FIRST_LINE)
     yield from _logo(sheet)
     yield text(words("report.label"), style.LABEL)
     title = text(report.title, style.TITLE, Tag("H1"))
@@ -36,7 +37,7 @@ def summary(sheet: Sheet) -> Iterator[Flowable]:
     yield text(joined(report.network, sheet.long(sheet.day), report.venue, people, led), style.META)
     if report.goal:
         yield text(words("report.goal", goal=report.goal), style.GOAL)
-    yield Spacer(0, 16)
+    yield Gap(16)
     cells = [
         (REST, [text(figure, style.FIGURE, tag), text(label, style.FIGURE_LABEL, tag)])
         for figure, label in islice(_figures(sheet), FIGURES)
@@ -46,7 +47,7 @@ def summary(sheet: Sheet) -> Iterator[Flowable]:
     yield Row([], rule=True)
 
 
-def _logo(sheet: Sheet) -> Iterator[Flowable]:
+def _logo(sheet: Sheet) -> Iterator[Drawn]:
     if not sheet.choice.logo:
         return
     with Image.open(BytesIO(sheet.choice.logo)) as image:
@@ -55,7 +56,7 @@ def _logo(sheet: Sheet) -> Iterator[Flowable]:
     yield Row(
         [(REST, [Picture(sheet.choice.logo, wide * scale, high * scale, sheet.report.network)])]
     )
-    yield Spacer(0, 10)
+    yield Gap(10)
 
 
 def _figures(sheet: Sheet) -> Iterator[tuple[str, str]]:

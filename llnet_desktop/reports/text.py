@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from llnet_desktop.reports.canvas import Drawn, PaperCanvas
 from llnet_desktop.reports.ink import REGULAR, SYMBOLS, Line, lines, shapes, width
 from llnet_desktop.reports.style import MUTED, TextStyle
@@ -18,7 +16,7 @@ _JOINER = "\u200d"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})  # what has no shape of its own
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff\ufe00-\ufe0f]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})  # needs more than a shape for each letter
-_SIGNS = r"[\x21-\x7e\u00c0-\u017f\u2013\u2019\u201c\u201d]+"
+_SIGNS = r"[\x21-\x7e\xa1-\xac\xae-\u017f\u2013\u2019\u201c\u201d]+"
 _PLAIN = re.compile(rf"{_SIGNS}(?: {_SIGNS})*")  # nothing to be done for these
 _BASELINE = 0.78  # of the size: how far the first line stands below the top of its letters
 
@@ -32,45 +30,44 @@ class Text(Drawn):
     def __init__(
         self, value: str, style: TextStyle, tag: Tag | None = None, aside: str = ""
     ) -> None:
-        super().__init__()
         self._value, self._style, self._aside = value, style, aside
         self._tag = tag or Tag("P")
         self._lines: Sequence[Line] = ()
         self._wrapped = -1.0
-        self.spaceBefore, self.spaceAfter = style.before, style.after
-        self.keepWithNext = style.heading
+        self.before, self.after, self.stays = style.before, style.after, style.heading
         self.lead = ""  # a bookmark, told when it is drawn
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the space wanted."""
-        if available_width != self._wrapped:
-            self._wrapped = self.width = available_width
+    def wrap(self, width: float) -> float:
+        """Return the height of its lines."""
+        if width != self._wrapped:
+            self._wrapped = self.width = width
             style = self._style
-            room = (available_width - style.indent) * 1000 / style.size
+            room = (width - style.indent) * 1000 / style.size
             self._lines = lines(self._whole, style.face, room, whole=style.whole)
             self.height = len(self._lines) * style.leading
-        return available_width, self.height
+        return self.height
 
     @property
     def _whole(self) -> str:
         aside = self._aside.replace(" ", "\xa0")
         return f"{self._value} {aside}" if aside else self._value
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, width: float, room: float) -> tuple[Drawn, Drawn] | None:
         """Return the text in two, with at least two lines in each."""
-        self.wrap(available_width, available_height)
-        count, fit = len(self._lines), int(available_height // self._style.leading)
-        fit = min(fit, count - 2)
+        self.wrap(width)
+        fit = min(int(room // self._style.leading), len(self._lines) - 2)
         if fit < 2:
-            return []
-        parts: list[Text] = []
-        for some in (self._lines[:fit], self._lines[fit:]):
-            part = Text(self._value, self._style, self._tag, self._aside)
-            part._lines, part._wrapped, part.width = some, available_width, available_width
-            part.height = len(some) * self._style.leading
-            parts.append(part)
-        parts[0].spaceAfter = parts[1].spaceBefore = 0
-        return [*parts]
+            return None
+        first, rest = self._part(self._lines[:fit]), self._part(self._lines[fit:])
+        first.after = rest.before = 0
+        first.lead = self.lead
+        return first, rest
+
+    def _part(self, some: Sequence[Line]) -> Text:
+        part = Text(self._value, self._style, self._tag, self._aside)
+        part._lines, part._wrapped, part.width = some, self._wrapped, self.width
+        part.height = len(some) * self._style.leading
+        return part
 
     def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
         """Draw the text with its top left at a place."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable
-
 from llnet_desktop.domain.graph_layout import lay_out
 from llnet_desktop.domain.ties import NodeKind, Ties
 from llnet_desktop.reports import style
@@ -27,15 +25,14 @@ class Graph(Drawn):
     """Nodes with their names around, and a line for each tie: thicker for more commitments."""
 
     def __init__(self, ties: Ties, says: str) -> None:
-        super().__init__()
         self._ties = ties
         self._tag = Tag("Figure", alt=says)
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the space wanted: a line for every two names."""
+    def wrap(self, width: float) -> float:
+        """Return its height: a line for every two names."""
         rows = -(-len(self._ties.nodes) // 2)
-        self.width, self.height = available_width, min(max(rows * LINE * 1.5, LEAST), MOST)
-        return self.width, self.height
+        self.width, self.height = width, min(max(rows * LINE * 1.5, LEAST), MOST)
+        return self.height
 
     def paint(self, canvas: PaperCanvas, left: float, top: float) -> None:
         """Draw the ties, and the names over them; ReportLab's y grows upwards."""
@@ -91,7 +88,7 @@ class Graph(Drawn):
         canvas.bezier(x0, high - y0, x1, high - y1, x2, high - y2, x3, high - y3)
 
 
-def ties(sheet: Sheet) -> Iterator[Flowable]:
+def ties(sheet: Sheet) -> Iterator[Drawn]:
     """Yield the graph as the room saw it, and its figures in a sentence."""
     found = sheet.report.ties.for_room()
     if not found.ties:

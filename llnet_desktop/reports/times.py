@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable
-
+from llnet_desktop.reports.canvas import Drawn
 from llnet_desktop.reports.flowables import REST
 from llnet_desktop.reports.sheet import Sheet, section, table
 from llnet_desktop.words.dates import clock
@@ -16,7 +15,7 @@ DASH = "–"
 _HEADS = ("block", "planned_start", "planned_minutes", "real_start", "real_minutes")
 
 
-def times(sheet: Sheet) -> Iterator[Flowable]:
+def times(sheet: Sheet) -> Iterator[Drawn]:
     """Yield a table with a row for each item of the agenda, and when it ended."""
     report, words = sheet.report, sheet.words
     if not report.blocks:
