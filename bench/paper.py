@@ -34,12 +34,13 @@ from llnet_desktop.domain.workshop import BlockKind
 
 NOTES, COMMITMENTS = 5_000, 1_000
 START = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-WORDS = (
+SAID = (
     "de kade water festival bekers samen inkopen directeur uitleggen bewoners vergunning "
     "gemeente leverancier contract voorbeeld studenten onderzoek bodem kaarten "
     "uiterwaarden delen sturen stroom plan vragen beginnen maken zaal buurt netwerk soil "
     "maps share café één ruimte geld tijd"
-).split()
+)
+WORDS = SAID.split()
 CHOICE = Choice(sections=tuple(one for one in Section if one is not Section.PERSONAL))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from io import BytesIO
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
-from llnet_desktop.reports.ink import Ink
+from llnet_desktop.domain.phrase import Language
+from llnet_desktop.reports.ink import REGULAR, Ink, face
 from llnet_desktop.reports.tags import ARTIFACT, END, Tag, Tags
 
 Footer = Callable[["PaperCanvas", int, int], str]  # page from 1, of how many: what is drawn
@@ -22,8 +23,15 @@ class PaperCanvas(Canvas):
     _doc: PDFDocument  # ReportLab's own, which its types leave out
     _code: list[str]  # what was drawn on this page
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **{**options, "pdfVersion": (1, 7)})
+    def __init__(self, size: tuple[float, float], language: Language) -> None:
+        super().__init__(
+            BytesIO(),
+            pagesize=size,
+            pdfVersion=(1, 7),
+            invariant=True,
+            lang=language,
+            initialFontName=face(REGULAR).fontName,  # type: ignore[arg-type]  # wrong in its types
+        )
         self.tags = Tags()
         self.ink = Ink(self._doc)
         self.pages: list[PDFPage] = []
@@ -82,16 +90,17 @@ class PaperCanvas(Canvas):
         assert isinstance(page, PDFPage)
         self.pages.append(page)
 
-    def save(self) -> None:
-        """Draw the feet, add the structure, and write the document."""
+    def finished(self) -> bytearray:
+        """Return the document, with its feet and its structure."""
         if self._code:
             self.showPage()
         for number, page in enumerate(self.pages, start=1):
             if self.footer is not None:
                 drawn = self.footer(self, number, len(self.pages))
                 page.stream += f"{ARTIFACT} q {drawn} Q {END}\n"
-        self.tags.write(self._doc, self.pages)
-        super().save()
+        root = self.tags.announce(self._doc, self.pages)
+        written = self.getpdfdata()  # type: ignore[no-untyped-call]
+        return self.tags.added(written, self._doc, root, self.pages)
 
 
 class Drawn:

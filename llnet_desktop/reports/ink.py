@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfmetrics
@@ -126,39 +128,51 @@ class Ink:
 
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
-        self._words: dict[Run, Sequence[tuple[str, str]]] = {}
+        self._fonts: dict[str, str] = {}  # of each face: the name of its first font
+        self._plain: dict[str, dict[str, str]] = {}  # of each face: words that are in that font
 
     def show(self, words: Sequence[str], name: str, size: float, gap: bool) -> str:
         """Return the operators that show words beside each other, ended by a space or not.
 
         The font is set, so what comes next in the same text may differ.
         """
-        pieces: list[tuple[str, str]] = []
-        for index, word in enumerate(words):
-            if index:
-                pieces.extend(self._encoded(" ", name))
-            pieces.extend(self._encoded(word, name))
-        if gap:
-            pieces.extend(self._encoded(" ", name))
-        shown: list[str] = []
-        font, said = "", list[str]()
-        for of, text in pieces:
-            if of != font and said:
-                shown.append(f"{font} {size:g} Tf ({''.join(said)}) Tj")
-                said = []
-            font = of
-            said.append(text)
-        if said:
-            shown.append(f"{font} {size:g} Tf ({''.join(said)}) Tj")
-        return " ".join(shown)
+        known = self._plain.get(name)
+        if known is None:
+            known = self._plain[name] = {}
+            self._fonts[name] = self._first_font(name)
+        try:
+            said = " ".join([known[word] for word in words])
+        except KeyError:
+            if not all(self._learn(word, name) for word in words):
+                return self._mixed(words, name, size, gap)
+            said = " ".join([known[word] for word in words])
+        return f"{self._fonts[name]} {size:g} Tf ({said}{' ' if gap else ''}) Tj"
 
-    def _encoded(self, word: str, name: str) -> Sequence[tuple[str, str]]:
-        key = name, word
-        found = self._words.get(key)
-        if found is None:
-            found = self._words[key] = tuple(
-                (face(of).getSubsetInternalName(subset, self._document), escapePDF(code))
-                for of, text in runs(word, name)
-                for subset, code in face(of).splitString(text, self._document)
-            )
-        return found
+    def _first_font(self, name: str) -> str:
+        font = face(name)
+        font.splitString(" ", self._document)
+        return str(font.getSubsetInternalName(0, self._document))
+
+    def _learn(self, word: str, name: str) -> bool:
+        """Return whether a word is in the first font of a face; how it is written is kept."""
+        known = self._plain[name]
+        if word not in known:
+            pieces = self._encoded(word, name)
+            if any(font != self._fonts[name] for font, _ in pieces):
+                return False
+            known[word] = "".join(code for _, code in pieces)
+        return True
+
+    def _mixed(self, words: Sequence[str], name: str, size: float, gap: bool) -> str:
+        pieces = self._encoded(" ".join(words) + (" " if gap else ""), name)
+        return " ".join(
+            f"{font} {size:g} Tf ({''.join(code for _, code in some)}) Tj"
+            for font, some in groupby(pieces, key=itemgetter(0))
+        )
+
+    def _encoded(self, text: str, name: str) -> list[tuple[str, str]]:
+        return [
+            (face(of).getSubsetInternalName(subset, self._document), escapePDF(code))
+            for of, piece in runs(text, name)
+            for subset, code in face(of).splitString(piece, self._document)
+        ]
