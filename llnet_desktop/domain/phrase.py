@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llnet_desktop.domain.languages import LANGUAGES as LANGUAGES
@@ -36,6 +37,11 @@ class Phrase:
 
 
 NOTHING = Phrase()
+
+
+def beside(phrase: Phrase, languages: Iterable[Language]) -> str:
+    """Return a text in one language, or in both where it differs: "Koffie / Coffee"."""
+    return " / ".join(dict.fromkeys(filter(None, map(phrase.in_, languages))))
 
 
 def clean(text: str, limit: int = NOTE_LIMIT) -> str:

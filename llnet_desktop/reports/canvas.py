@@ -47,11 +47,6 @@ class PaperCanvas(Canvas):
             return ARTIFACT
         return self.tags.begin(tag, len(self.pages), actual)
 
-    @property
-    def has_marks(self) -> bool:
-        """Whether something was drawn on this page."""
-        return bool(self._code)
-
     def stamp(self, key: object, draw: Callable[[], None], left: float, bottom: float) -> None:
         """Draw something small at a place; it is told once, and repeated."""
         code = self._stamps.get(key)

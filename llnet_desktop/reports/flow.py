@@ -41,8 +41,7 @@ def flow(story: Iterable[Drawn], canvas: PaperCanvas, frame: Frame) -> None:
         if isinstance(part, NewPage):
             page.place(together)
             together = []
-            if canvas.has_marks:
-                page.turn()
+            page.turn_used()
             continue
         together.append(part)
         if not part.stays:
@@ -77,6 +76,11 @@ class _Page:
             elif self._empty:
                 self._draw(waiting.pop(0))  # taller than a page together
                 continue
+            self.turn()
+
+    def turn_used(self) -> None:
+        """Begin the next page, unless nothing stands on this one."""
+        if not self._empty:
             self.turn()
 
     def turn(self) -> None:

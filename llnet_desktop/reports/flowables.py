@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from reportlab.lib.colors import Color
+
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.reports.canvas import Drawn, PaperCanvas
 from llnet_desktop.reports.shapes import draw_condition
@@ -22,11 +24,18 @@ class Row(Drawn):
     """Cells side by side, perhaps under a line. Broken only when it is tall."""
 
     def __init__(
-        self, cells: Sequence[Cell], *, pad: float = 0, rule: bool = False, heading: bool = False
+        self,
+        cells: Sequence[Cell],
+        *,
+        pad: float = 0,
+        rule: bool = False,
+        heading: bool = False,
+        gutter: float = GUTTER,
     ) -> None:
         self._cells = cells
         self._pad = pad
         self._rule = rule
+        self._gutter = gutter
         self.stays = heading
         self._inner: Sequence[tuple[float, float, Sequence[Drawn]]] = ()
         self._wrapped = -1.0
@@ -36,7 +45,7 @@ class Row(Drawn):
         if width == self._wrapped:
             return self.height
         self._wrapped = self.width = width
-        self._inner = _placed(self._cells, width)
+        self._inner = _placed(self._cells, width, self._gutter)
         tallest = 0.0
         for _, room, content in self._inner:
             height = 0.0
@@ -71,15 +80,19 @@ class Row(Drawn):
                 y -= item.height
 
 
-def draw_rule(canvas: PaperCanvas, left: float, top: float, width: float) -> None:
+def draw_rule(
+    canvas: PaperCanvas, left: float, top: float, width: float, color: Color = LINE
+) -> None:
     """Draw a hairline from the left to the right."""
     canvas.addLiteral(
-        f"/Artifact BMC {LINE.red:.3g} {LINE.green:.3g} {LINE.blue:.3g} RG {HAIRLINE} w "
+        f"/Artifact BMC {color.red:.3g} {color.green:.3g} {color.blue:.3g} RG {HAIRLINE} w "
         f"{left:.2f} {top:.2f} m {left + width:.2f} {top:.2f} l S EMC"
     )
 
 
-def _placed(cells: Sequence[Cell], room: float) -> list[tuple[float, float, Sequence[Drawn]]]:
+def _placed(
+    cells: Sequence[Cell], room: float, gutter: float
+) -> list[tuple[float, float, Sequence[Drawn]]]:
     """Return the left edge, the width within and the content of each cell."""
     resting = sum(width == REST for width, _ in cells)
     rest = (room - sum(width for width, _ in cells)) / resting if resting else 0.0
@@ -87,7 +100,7 @@ def _placed(cells: Sequence[Cell], room: float) -> list[tuple[float, float, Sequ
     left = 0.0
     for index, (width, content) in enumerate(cells):
         wide = width or rest
-        inner = wide if index == len(cells) - 1 else wide - GUTTER
+        inner = wide if index == len(cells) - 1 else wide - gutter
         placed.append((left, inner, content))
         left += wide
     return placed

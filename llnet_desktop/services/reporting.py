@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from llnet_desktop.domain.agenda import Slot, plan
 from llnet_desktop.domain.commitment import Commitment, Story, for_everyone
 from llnet_desktop.domain.network import Member, Network
-from llnet_desktop.domain.phrase import Language
+from llnet_desktop.domain.personal import OwnCommitment, PersonalPages, personal_pages
+from llnet_desktop.domain.phrase import Language, beside
 from llnet_desktop.domain.projection import PublicNote, public_note
 from llnet_desktop.domain.report import (
     ActionReport,
@@ -77,6 +78,7 @@ def action_report(
     ties: Ties = NO_TIES,
     presences: Iterable[Presence] = (),
     next_day: date | None = None,
+    second_language: Language | None = None,
 ) -> ActionReport:
     """Return the report of a workshop: agenda in order, notes and commitments by number.
 
@@ -87,6 +89,7 @@ def action_report(
     notes, events = tuple(notes), tuple(events)
     pictures = printable(photos, blocks, events)
     agenda = plan(workshop, blocks)
+    languages = (language, second_language) if second_language else (language,)
     run = fold(events)
     zone = ZoneInfo(workshop.zone)
     seen = _seen(blocks, notes, run)
@@ -115,7 +118,7 @@ def action_report(
             _with_photos(
                 _with_requests(
                     _with_result(
-                        _block(slot, run, zone, seen, groups, language),
+                        _block(slot, run, zone, seen, groups, languages),
                         slot.block,
                         notes,
                         groups.values(),
@@ -197,17 +200,17 @@ def _block(
     zone: ZoneInfo,
     seen: Seen,
     clusters: dict[str, Cluster],
-    language: Language,
+    languages: Sequence[Language],
 ) -> ReportBlock:
     block, taken = slot.block, run.taken.get(slot.block.id)
     here = [pair for pair in seen if pair[0].block == block.id]
     lanes = (
-        _lane(lane, [pair for pair in here if pair[0].lane == lane.id], clusters, language)
+        _lane(lane, [pair for pair in here if pair[0].lane == lane.id], clusters, languages)
         for lane in block.lanes
     )
     return ReportBlock(
         number=slot.number,
-        title=block.title.in_(language),
+        title=beside(block.title, languages),
         kind=block.sort,
         condition=block.condition,
         planned_start=slot.starts,
@@ -253,7 +256,9 @@ def _with_photos(made: ReportBlock, photos: Iterable[Photo]) -> ReportBlock:
     return replace(made, photos=tuple(ReportPhoto(one.content, one.caption) for one in photos))
 
 
-def _lane(lane: Lane, seen: Seen, clusters: dict[str, Cluster], language: Language) -> ReportLane:
+def _lane(
+    lane: Lane, seen: Seen, clusters: dict[str, Cluster], languages: Sequence[Language]
+) -> ReportLane:
     """Return a lane; its clusters stand in the order of their first notes.
 
     A cluster of another lane gives no title: that lane may be a private one.
@@ -266,7 +271,7 @@ def _lane(lane: Lane, seen: Seen, clusters: dict[str, Cluster], language: Langua
         group = together.setdefault(cluster.id, []) if cluster and inside else loose
         group.append(ReportNote(shown.number, shown.text, shown.dots))
     return ReportLane(
-        lane.name.in_(language),
+        beside(lane.name, languages),
         tuple(ReportCluster(clusters[key].title, tuple(group)) for key, group in together.items()),
         tuple(loose),
     )
@@ -315,7 +320,9 @@ def _minutes(length: timedelta) -> int:
     return int((length + MINUTE / 2) // MINUTE)
 
 
-def report_of(folder: Folder, language: Language) -> ActionReport:
+def report_of(
+    folder: Folder, language: Language, second_language: Language | None = None
+) -> ActionReport:
     """Return the report of a workshop with everything that hangs on it."""
     return action_report(
         folder.network,
@@ -337,4 +344,21 @@ def report_of(folder: Folder, language: Language) -> ActionReport:
         folder.ties,
         folder.presences,
         folder.next_day,
+        second_language,
     )
+
+
+def personal_pages_of(folder: Folder, report: ActionReport) -> PersonalPages:
+    """Return a page for each person, with what is for this room only on the page of who made it.
+
+    These are handed out one by one; nothing else may be made of them.
+    """
+    organisations = _organisations(folder.members)
+    shared = {one.id: one for one in report.commitments}
+    own = (
+        OwnCommitment(
+            shared.get(made.id) or _commitment(made, organisations, {}), made.sure, made.room_only
+        )
+        for made in folder.commitments
+    )
+    return personal_pages(report, own)
