@@ -183,7 +183,15 @@ def _parser(words: Words) -> argparse.ArgumentParser:
 
     export = command("export", _later("printing", "export"))
     export.add_argument("workshop", metavar="WORKSHOP")
-    export.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
+    export.add_argument("--to", type=Path, required=True, metavar="FILE")
+    export.add_argument("--part", default="", metavar="PART", help=words("cli.export_part"))
+    both = ("nl", "en", "nl+en", "en+nl")
+    export.add_argument("--lang", dest="languages", choices=both, help=words("cli.export_lang"))
+    export.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    export.add_argument("--no-names", action="store_true", help=words("cli.export_names"))
+
+    formats = command("formats", _later("printing", "formats"))
+    formats.add_argument("--json", action="store_true")
     return parser
 
 

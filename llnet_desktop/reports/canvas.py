@@ -14,12 +14,14 @@ from llnet_desktop.reports.ink import REGULAR, Ink, face
 from llnet_desktop.reports.tags import ARTIFACT, END, Tag, Tags
 
 Footer = Callable[["PaperCanvas", int, int], str]  # page from 1, of how many: what is drawn
+Turned = Callable[[int], None]  # told how many pages are full
 
 
 class PaperCanvas(Canvas):
     """A canvas that knows its structure, and draws the feet once the pages are counted."""
 
     footer: Footer | None = None
+    turned: Turned | None = None
     _doc: PDFDocument  # ReportLab's own, which its types leave out
     _code: list[str]  # what was drawn on this page
 
@@ -84,6 +86,8 @@ class PaperCanvas(Canvas):
         page = self._doc.idToObject[f"Page{len(self.pages) + 1}"]
         assert isinstance(page, PDFPage)
         self.pages.append(page)
+        if self.turned is not None:
+            self.turned(len(self.pages))
 
     def finished(self) -> bytearray:
         """Return the document, with its feet and its structure."""

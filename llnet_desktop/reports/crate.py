@@ -12,7 +12,7 @@ from llnet_desktop.domain.crate import Crate, CratePart, RunItem, sheets
 from llnet_desktop.domain.report import Choice
 from llnet_desktop.domain.workshop import BlockKind
 from llnet_desktop.reports import style
-from llnet_desktop.reports.canvas import Drawn
+from llnet_desktop.reports.canvas import Drawn, Turned
 from llnet_desktop.reports.flow import Gap, NewPage
 from llnet_desktop.reports.flowables import REST, Row
 from llnet_desktop.reports.forms import Circles, Fold, Lines, cut_up
@@ -38,7 +38,11 @@ SPACE = 28.0  # points that a heading above cut-up pieces takes
 
 
 def write_crate(
-    crate: Crate, path: Path, choice: Choice, parts: Sequence[CratePart] = tuple(CratePart)
+    crate: Crate,
+    path: Path,
+    choice: Choice,
+    parts: Sequence[CratePart] = tuple(CratePart),
+    turned: Turned | None = None,
 ) -> list[str]:
     """Write these parts as one PDF and return the characters that no typeface has a shape for."""
     making = _Making(crate, choice)
@@ -51,7 +55,7 @@ def write_crate(
         choice.paper,
         choice.color,
     )
-    path.write_bytes(pdf(about, making.story(parts)))
+    path.write_bytes(pdf(about, making.story(parts), turned))
     return missing(msgspec.json.encode(crate).decode())
 
 

@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.report import Paper
 from llnet_desktop.reports import style
-from llnet_desktop.reports.canvas import Drawn, PaperCanvas
+from llnet_desktop.reports.canvas import Drawn, PaperCanvas, Turned
 from llnet_desktop.reports.flow import Frame, flow
 from llnet_desktop.reports.ink import REGULAR
 from llnet_desktop.reports.ink import width as ink_width
@@ -40,8 +40,11 @@ class About:
     color: str = ""  # of the bar: that of a network, or those of the five conditions
 
 
-def pdf(about: About, story: Iterable[Drawn]) -> bytearray:
-    """Return a story as a file, tagged: what is a heading, a list, a table, a picture."""
+def pdf(about: About, story: Iterable[Drawn], turned: Turned | None = None) -> bytearray:
+    """Return a story as a file, tagged: what is a heading, a list, a table, a picture.
+
+    `turned` hears how many pages there are so far.
+    """
     width, height = style.SIZES[about.paper]
     words = words_in(about.language)
 
@@ -56,6 +59,7 @@ def pdf(about: About, story: Iterable[Drawn]) -> bytearray:
     canvas.setCreator("LLNet Desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.footer = footer
+    canvas.turned = turned
     with canvas.artifact():
         _bar(canvas, width, height, about.color)
     left, bottom = style.MARGIN, style.BOTTOM

@@ -10,7 +10,7 @@ import msgspec
 from llnet_desktop.domain.personal import Ask, Asked, OwnCommitment, PersonalPage, PersonalPages
 from llnet_desktop.domain.report import Choice
 from llnet_desktop.reports import style
-from llnet_desktop.reports.canvas import Drawn
+from llnet_desktop.reports.canvas import Drawn, Turned
 from llnet_desktop.reports.flow import Gap, NewPage
 from llnet_desktop.reports.flowables import REST, Row
 from llnet_desktop.reports.page import About, pdf
@@ -25,7 +25,9 @@ LABEL = 136.0  # points
 MARK = 22.0
 
 
-def write_personal_pages(pages: PersonalPages, path: Path, choice: Choice) -> list[str]:
+def write_personal_pages(
+    pages: PersonalPages, path: Path, choice: Choice, turned: Turned | None = None
+) -> list[str]:
     """Write a page for each person as one PDF; returns what no typeface has a shape for."""
     words = Tongues(choice.languages)
     title = f"{words('report.personal.title')}: {pages.title}"
@@ -33,7 +35,7 @@ def write_personal_pages(pages: PersonalPages, path: Path, choice: Choice) -> li
         title, pages.network, pages.network, choice.languages[0], choice.paper, choice.color
     )
     story = (part for page in pages.pages for part in page_of(page, pages, words))
-    path.write_bytes(pdf(about, story))
+    path.write_bytes(pdf(about, story, turned))
     return missing(msgspec.json.encode(pages).decode())
 
 

@@ -11,7 +11,7 @@ import msgspec
 from llnet_desktop.domain.personal import personal_pages
 from llnet_desktop.domain.report import ActionReport, Choice, Section, without_names
 from llnet_desktop.reports.agreed import agreed
-from llnet_desktop.reports.canvas import Drawn
+from llnet_desktop.reports.canvas import Drawn, Turned
 from llnet_desktop.reports.page import About, pdf
 from llnet_desktop.reports.personal import page_of
 from llnet_desktop.reports.said import said
@@ -36,7 +36,10 @@ PARTS = {
 
 
 def write_action_report(
-    report: ActionReport, path: Path, choice: Choice | None = None
+    report: ActionReport,
+    path: Path,
+    choice: Choice | None = None,
+    turned: Turned | None = None,
 ) -> list[str]:
     """Write the report as a PDF and return the characters that no typeface has a shape for.
 
@@ -54,7 +57,7 @@ def write_action_report(
         paper=choice.paper,
         color=choice.color,
     )
-    path.write_bytes(pdf(about, _story(sheet)))
+    path.write_bytes(pdf(about, _story(sheet), turned))
     return missing(msgspec.json.encode(_without_photos(report)).decode())
 
 

@@ -25,7 +25,8 @@ from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.projection import Live, Projection, StepPage
 from llnet_desktop.domain.run import Reading, RunEvent
 from llnet_desktop.domain.workshop import MINUTE, ZERO, Block, BlockKind, Privacy, Step, Workshop
-from llnet_desktop.reports.child import write_in_child
+from llnet_desktop.exports.child import write_in_child
+from llnet_desktop.exports.work import ReportWork
 from llnet_desktop.services.clock import read_clocks
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import find_workshop, open_folder
@@ -388,7 +389,7 @@ def _write_pdf(desk: Desk, workshop: Workshop, language: Language, pdf: Path) ->
     folder = open_folder(desk, workshop)
     report = report_of(folder, language)
     pdf.parent.mkdir(parents=True, exist_ok=True)
-    write_in_child(report, pdf)
+    write_in_child(ReportWork(report), pdf)
 
 
 def _speaks_in(block: Block) -> Step:

@@ -184,7 +184,9 @@ def test_unknown_codes_and_times_are_sentences(llnet, code, agenda):
         ["new", "--network", "N", "--title", "T", "--template", "nothing"],
         ["new", "--network", "N", "--title", "T", "--agenda", agenda, "--day", "4"],
         ["new", "--network", "N", "--title", "T", "--agenda", agenda.parent / "none.md"],
-        ["export", code, "--to", "afspraken.docx"],
+        ["export", code, "--to", "afspraken.odt"],
+        ["export", code, "--to", "afspraken.csv", "--part", "crate"],
+        ["export", code, "--to", "map.pdf", "--part", "pack"],
         ["rehearse", code, "--speed", "fast"],
     ):
         status, _, err = llnet(*words)
@@ -247,3 +249,34 @@ def test_photos_are_kept_with_a_part_and_what_is_none_is_told(llnet, code, tmp_p
 def desk_block(library_path, photo):
     with desk_for_writing(library_path) as desk:
         return desk.one(Block, photo.block).title.nl
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "md", "json", "ics", "docx"])
+def test_every_kind_of_file_is_written(llnet, code, tmp_path, ending):
+    target = tmp_path / f"uit.{ending}"
+    status, out, _ = llnet("export", code, "--to", target)
+    assert (status, out.strip()) == (0, str(target))
+    assert target.stat().st_size > 100 or ending in ("csv", "ics", "md")
+
+
+@pytest.mark.parametrize(
+    "part", ["personal", "crate", "run-sheet", "participant-sheet", "cards", "slips", "posters"]
+)
+def test_every_part_is_written_in_both_languages(llnet, code, tmp_path, part):
+    target = tmp_path / "uit.pdf"
+    status, _, err = llnet(
+        "export", code, "--to", target, "--part", part, "--lang", "nl+en", "--paper", "letter"
+    )
+    assert (status, err) == (0, "")
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_formats_are_listed_for_people_and_for_programs(llnet):
+    status, out, _ = llnet("formats", "--json")
+    rows = {row["suffix"]: row for row in json.loads(out)}
+    assert status == 0
+    assert "crate" in rows[".pdf"]["writes"]
+    assert "notes" in rows[".csv"]["reads"]
+    status, out, _ = llnet("formats")
+    assert status == 0
+    assert all(suffix in out for suffix in rows)

@@ -12,7 +12,8 @@ import pikepdf
 from PIL import Image
 
 from llnet_desktop.domain.report import ActionReport, ReportPhoto
-from llnet_desktop.reports.child import write_in_child
+from llnet_desktop.exports.child import write_in_child
+from llnet_desktop.exports.work import ReportWork
 from llnet_desktop.reports.report import write_action_report
 from tests.reports.test_structure import parts
 
@@ -92,7 +93,7 @@ def test_twelve_of_the_busiest_photos_stay_small_and_quick(
     path = tmp_path / "report.pdf"
     photos = [ReportPhoto(jpeg((2400, 1800)), f"Vel {n}") for n in range(12)]
     began = time.perf_counter()
-    assert write_in_child(with_photos(example, *photos), path) == []
+    assert write_in_child(ReportWork(with_photos(example, *photos)), path) == []
     assert time.perf_counter() - began < 20
     assert len(pictures(path)) == 12
     assert path.stat().st_size < 10_000_000

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from llnet_desktop.domain.errors import InputError, ProgramError
 from llnet_desktop.domain.phrase import LANGUAGES
 from llnet_desktop.domain.workshop import Workshop
-from llnet_desktop.reports.child import write_in_child
+from llnet_desktop.exports.child import write_in_child
+from llnet_desktop.exports.work import ReportWork
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import open_folder
 from llnet_desktop.services.reporting import report_of
@@ -89,7 +90,7 @@ class ReportDialog(QDialog):
         report = report_of(folder, self.language_box.currentData())
         self.make_button.setEnabled(False)
         self._tell(self._speech("export.making"), "muted")
-        self._job = Job(partial(write_in_child, report, self._path), self)
+        self._job = Job(partial(write_in_child, ReportWork(report), self._path), self)
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
         self._job.start()

@@ -1,0 +1,5 @@
+"""The report with invented people."""
+
+from tests.reports.conftest import example
+
+__all__ = ["example"]
