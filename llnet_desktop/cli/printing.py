@@ -7,18 +7,15 @@ import json
 from pathlib import Path
 
 from llnet_desktop.cli.opening import desk_for_reading
-from llnet_desktop.content.scans import load_statements
-from llnet_desktop.domain.crate import CratePart
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.phrase import LANGUAGES, Language
-from llnet_desktop.domain.report import Choice, Paper, without_names
+from llnet_desktop.domain.report import Choice, Paper
 from llnet_desktop.exports.child import write_in_child
-from llnet_desktop.exports.formats import CRATE, FORMATS, PACK, PERSONAL, WRITTEN
+from llnet_desktop.exports.formats import COMMITMENTS, FORMATS, PACK, WRITTEN
+from llnet_desktop.exports.kinds import Kind, work_of
 from llnet_desktop.exports.pack import write_pack
-from llnet_desktop.exports.work import CrateWork, DataWork, PersonalWork, ReportWork, Work
-from llnet_desktop.services.crate import crate_of
-from llnet_desktop.services.finding import Folder, find_workshop, open_folder
-from llnet_desktop.services.reporting import personal_pages_of, report_of
+from llnet_desktop.exports.work import PersonalWork
+from llnet_desktop.services.finding import find_workshop, open_folder
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -28,11 +25,13 @@ def export(arguments: argparse.Namespace) -> int:
         folder = open_folder(desk, find_workshop(desk, arguments.workshop))
     languages = languages_of(arguments.languages, folder.workshop.language)
     choice = Choice(languages, paper=Paper(arguments.paper), names=not arguments.no_names)
-    if arguments.part == PACK:
-        report = report_of(folder, languages[0])
-        write_pack(personal_pages_of(folder, report), choice, arguments.to)
+    kind = Kind(arguments.part or COMMITMENTS, arguments.to.suffix.lower())
+    work = work_of(folder, kind, choice)
+    if kind.part == PACK:
+        assert isinstance(work, PersonalWork)
+        write_pack(work.pages, choice, arguments.to)
     else:
-        write_in_child(_work(folder, choice, arguments.part, arguments.to), arguments.to)
+        write_in_child(work, arguments.to)
     print(arguments.to)
     return 0
 
@@ -69,18 +68,3 @@ def _check(path: Path, part: str) -> None:
         raise InputError("report.format", endings=", ".join(WRITTEN))
     if part and part not in found.writes:
         raise InputError("report.part", name=found.name, parts=", ".join(found.writes))
-
-
-def _work(folder: Folder, choice: Choice, part: str, path: Path) -> Work:
-    first, second = choice.languages[0], (*choice.languages, None)[1]
-    if path.suffix.lower() != ".pdf":
-        report = report_of(folder, first)
-        return DataWork(report if choice.names else without_names(report), choice, part)
-    if part == PERSONAL:
-        return PersonalWork(personal_pages_of(folder, report_of(folder, first, second)), choice)
-    if part == CRATE:
-        return CrateWork(crate_of(folder, choice.languages, load_statements()), choice)
-    if part in tuple(CratePart):
-        crate = crate_of(folder, choice.languages, load_statements())
-        return CrateWork(crate, choice, (CratePart(part),))
-    return ReportWork(report_of(folder, first, second), choice)

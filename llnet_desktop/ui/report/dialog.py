@@ -1,48 +1,76 @@
-"""The report: choose a language and a place, make the PDF, open it."""
+"""Paper and files: choose what, see it page by page, print it or keep it."""
 
 from __future__ import annotations
 
 import re
+import tempfile
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
     QLabel,
     QLineEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from llnet_desktop.domain.errors import InputError, ProgramError
-from llnet_desktop.domain.phrase import LANGUAGES
+from llnet_desktop.domain.phrase import LANGUAGES, Language
+from llnet_desktop.domain.report import Choice, Order, Section
+from llnet_desktop.domain.report import Paper as PaperSize
 from llnet_desktop.domain.workshop import Workshop
-from llnet_desktop.exports.child import write_in_child
-from llnet_desktop.exports.work import ReportWork
+from llnet_desktop.exports.child import Stopper, write_in_child
+from llnet_desktop.exports.formats import COMMITMENTS, PACK
+from llnet_desktop.exports.kinds import KINDS, Kind, work_of
+from llnet_desktop.exports.pack import write_pack
+from llnet_desktop.exports.work import PersonalWork, Work
 from llnet_desktop.services.desk import Desk
-from llnet_desktop.services.finding import open_folder
-from llnet_desktop.services.reporting import report_of
+from llnet_desktop.services.finding import Folder, open_folder
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.jobs import Job
 from llnet_desktop.ui.report.mail import MailDialog
+from llnet_desktop.ui.report.preview import Preview
+from llnet_desktop.ui.report.printing import print_paper
 from llnet_desktop.ui.speech import Speech
+
+WAIT = 200  # milliseconds after the last choice before the preview is made
+_LANGUAGES: tuple[tuple[Language, ...], ...] = (("nl",), ("en",), ("nl", "en"))
 
 
 class ReportDialog(QDialog):
-    """Makes the PDF of one workshop; stays open to show where it is."""
+    """Makes paper and files of one workshop; stays open to show where they are."""
 
     job_ended = Signal()
+    previewed = Signal()
+    _page_made = Signal(int)
 
     summary_label: QLabel
+    kind_box: QComboBox
     language_box: QComboBox
+    paper_box: QComboBox
+    order_box: QComboBox
+    order_label: QLabel
+    paper_label: QLabel
+    names_check: QCheckBox
+    sections_host: QWidget
+    preview_host: QWidget
+    page_label: QLabel
+    previous_button: QPushButton
+    next_button: QPushButton
+    print_button: QPushButton
     path_edit: QLineEdit
     browse_button: QPushButton
     state_label: QLabel
     make_button: QPushButton
+    stop_button: QPushButton
     open_button: QPushButton
     folder_button: QPushButton
     close_button: QPushButton
@@ -55,44 +83,65 @@ class ReportDialog(QDialog):
         self._desk = desk
         self._speech = speech
         self._workshop = workshop
+        self._folder: Folder | None = None
         self._job: Job | None = None
+        self._preview_job: Job | None = None
+        self._stopper, self._preview_stopper = Stopper(), Stopper()
+        self._kept = tempfile.TemporaryDirectory()
         load_form(self, "report", speech)
-        for language in LANGUAGES:
-            self.language_box.addItem(speech(f"export.language.{language}"), language)
-        self.language_box.setCurrentIndex(LANGUAGES.index(workshop.language))
-        self.path_edit.setText(str(_documents() / file_name(workshop)))
+        self._fill()
+        self.preview = Preview(self)
+        self.preview.setAccessibleName(speech("export.preview"))
+        layout = QVBoxLayout(self.preview_host)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.preview)
         self.open_button.hide()
         self.folder_button.hide()
-        self._summarise()
-        self.make_button.clicked.connect(self.make)
-        self.browse_button.clicked.connect(self._browse)
-        self.open_button.clicked.connect(lambda: self._show(self._path))
-        self.folder_button.clicked.connect(lambda: self._show(self._path.parent))
-        self.close_button.clicked.connect(self.reject)
-        self.mail_button.clicked.connect(self.open_mail)
-        self.path_edit.textEdited.connect(self._path_edited)
+        self.stop_button.hide()
+        self._later = QTimer(self, singleShot=True, interval=WAIT)
+        self._connect()
+        self._read()
+        self._kind_chosen()
         self.make_button.setFocus()
+
+    @property
+    def kind(self) -> Kind:
+        """What is to be made."""
+        return KINDS[max(0, self.kind_box.currentIndex())]
+
+    @property
+    def choice(self) -> Choice:
+        """How it is wanted."""
+        return Choice(
+            _LANGUAGES[max(0, self.language_box.currentIndex())],
+            tuple(section for section, box in self.sections.items() if box.isChecked()),
+            tuple(Order)[max(0, self.order_box.currentIndex())],
+            tuple(PaperSize)[max(0, self.paper_box.currentIndex())],
+            self.names_check.isChecked(),
+        )
 
     @property
     def _path(self) -> Path:
         return Path(self.path_edit.text().strip()).expanduser()
 
     def make(self) -> None:
-        """Make the PDF in a process of its own, from values."""
-        if self._path.suffix.lower() != ".pdf":
-            self._failed(InputError("report.not_pdf"))
+        """Make the file in a process of its own, from values."""
+        kind, path = self.kind, self._path
+        if path.suffix.lower() != kind.suffix:
+            ending = kind.suffix or "–"
+            self._failed(InputError("report.ending", ending=ending))
             return
-        try:
-            folder = open_folder(self._desk, self._workshop)
-        except ProgramError as error:
-            self._failed(error)
+        if self._job is not None and self._job.isRunning():
             return
-        report = report_of(folder, self.language_box.currentData())
-        self.make_button.setEnabled(False)
-        self._tell(self._speech("export.making"), "muted")
-        self._job = Job(partial(write_in_child, ReportWork(report), self._path), self)
+        self._stopper = Stopper()
+        self._job = self._start(path, self._page_made.emit, self._stopper)
+        if self._job is None:
+            return
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
+        self.make_button.setEnabled(False)
+        self.stop_button.show()
+        self._tell(self._speech("export.making"), "muted")
         self._job.start()
 
     def open_mail(self) -> None:
@@ -106,20 +155,148 @@ class ReportDialog(QDialog):
         self.mail.finished.connect(self.mail.deleteLater)
         self.mail.open()
 
+    def print_out(self) -> None:
+        """Ask which printer, and print what is previewed."""
+        paper = self.preview.paper
+        if paper is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._workshop.title)
+        asked = QPrintDialog(printer, self)
+        asked.setMinMax(1, len(paper))
+        if asked.exec() == QDialog.DialogCode.Accepted:
+            took = print_paper(paper, printer)
+            code, look = ("export.printed", "ok") if took else ("export.not_printed", "danger")
+            self._tell(self._speech(code), look)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for a PDF that is being made."""
-        if self._job is not None:
-            self._job.wait()
+        """Wait for a file that is being made."""
+        self._let_go()
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        """Leave, once a PDF that is being made is there."""
-        if self._job is not None:
-            self._job.wait()
+        """Leave, once a file that is being made is there."""
+        self._let_go()
         super().done(result)
 
+    # --- choices
+
+    def _fill(self) -> None:
+        say = self._speech
+        for kind in KINDS:
+            self.kind_box.addItem(say(f"export.kind.{kind.code}"))
+        for languages in _LANGUAGES:
+            self.language_box.addItem(say(f"export.language.{'_'.join(languages)}"))
+        self.language_box.setCurrentIndex(LANGUAGES.index(self._workshop.language))
+        for size in PaperSize:
+            self.paper_box.addItem(say(f"export.paper.{size}"))
+        for order in Order:
+            self.order_box.addItem(say(f"export.order.{order}"))
+        self.sections: dict[Section, QCheckBox] = {}
+        inside = QVBoxLayout(self.sections_host)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        for section in Section:
+            box = QCheckBox(say(f"export.section.{section}"), self.sections_host)
+            box.setChecked(True)
+            inside.addWidget(box)
+            self.sections[section] = box
+
+    def _connect(self) -> None:
+        self.kind_box.currentIndexChanged.connect(self._kind_chosen)
+        for box in (self.language_box, self.paper_box, self.order_box):
+            box.currentIndexChanged.connect(self._later.start)
+        for check in (self.names_check, *self.sections.values()):
+            check.toggled.connect(self._later.start)
+        self._later.timeout.connect(self.show_preview)
+        self.preview.turned.connect(self._turned)
+        self.previous_button.clicked.connect(lambda: self.preview.go(self.preview.page - 1))
+        self.next_button.clicked.connect(lambda: self.preview.go(self.preview.page + 1))
+        self.print_button.clicked.connect(self.print_out)
+        self.make_button.clicked.connect(self.make)
+        self.stop_button.clicked.connect(lambda: self._stopper.stop())
+        self.browse_button.clicked.connect(self._browse)
+        self.open_button.clicked.connect(lambda: self._show(self._path))
+        self.folder_button.clicked.connect(lambda: self._show(self._path.parent))
+        self.close_button.clicked.connect(self.reject)
+        self.mail_button.clicked.connect(self.open_mail)
+        self.path_edit.textEdited.connect(self._path_edited)
+        self._page_made.connect(self._told_pages, Qt.ConnectionType.QueuedConnection)
+
+    def _kind_chosen(self) -> None:
+        kind = self.kind
+        is_report = kind.is_paper and kind.part == COMMITMENTS
+        for widget in (self.order_box, self.order_label, self.sections_host):
+            widget.setVisible(is_report)
+        is_printed = kind.is_paper or kind.part == PACK
+        for widget in (self.paper_box, self.paper_label):
+            widget.setVisible(is_printed)
+        both = self.language_box.model().index(2, 0)
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        shown = flags if is_printed else Qt.ItemFlag.NoItemFlags
+        self.language_box.model().setData(both, int(shown.value), Qt.ItemDataRole.UserRole - 1)
+        if not is_printed and self.language_box.currentIndex() == 2:
+            self.language_box.setCurrentIndex(0)
+        code = f"export.file.{kind.code}"
+        what = self._speech(code) if code in self._speech.words else ""
+        name = file_name(self._workshop, what, kind.suffix)
+        where = self._path.parent if self.path_edit.text() else _documents()
+        self.path_edit.setText(str(where / name))
+        self._path_edited()
+        self._later.start()
+
+    # --- the preview
+
+    def show_preview(self) -> None:
+        """Make the paper as it is chosen now, beside the window, and show it."""
+        if not self.kind.is_paper:
+            self.preview.show_paper(None)
+            self.page_label.setText(self._speech("export.no_preview"))
+            return
+        if self._preview_job is not None and self._preview_job.isRunning():
+            self._preview_stopper.stop()
+            self._later.start()
+            return
+        self._preview_stopper = Stopper()
+        shown = Path(self._kept.name) / "preview.pdf"
+        self._preview_job = self._start(shown, None, self._preview_stopper)
+        if self._preview_job is not None:
+            self._preview_job.done.connect(partial(self._preview_made, shown))
+            self._preview_job.failed.connect(self._preview_failed)
+            self._preview_job.start()
+
+    def _preview_made(self, shown: Path, _missing: object) -> None:
+        self.preview.show_paper(shown)
+        self.previewed.emit()
+
+    def _preview_failed(self, error: ProgramError) -> None:
+        if error.code != "report.stopped":
+            self._tell(self._speech.words.error(error), "danger")
+
+    def _turned(self, page: int, pages: int) -> None:
+        said = self._speech("report.page", page=page, pages=pages) if pages else ""
+        self.page_label.setText(said)
+        self.previous_button.setEnabled(page > 1)
+        self.next_button.setEnabled(page < pages)
+        self.print_button.setEnabled(pages > 0)
+
+    # --- making
+
+    def _start(self, path: Path, told: object, stopper: Stopper) -> Job | None:
+        if self._folder is None:
+            return None
+        work: Work = work_of(self._folder, self.kind, self.choice)
+        heard = told if callable(told) else None
+        if self.kind.part == PACK and isinstance(work, PersonalWork):
+            return Job(partial(_pack, work, path, heard, stopper), self)
+        return Job(partial(write_in_child, work, path, heard, stopper), self)
+
+    def _told_pages(self, pages: int) -> None:
+        if self._job is not None and self._job.isRunning():
+            self._tell(self._speech("export.making_page", n=pages), "muted")
+
     def _done(self, missing: object) -> None:
-        self.make_button.setEnabled(True)
+        self._ended()
         sentence = self._speech("export.made", name=self._path.name)
         if isinstance(missing, list) and missing:
             sentence += " " + self._speech("export.missing", signs=" ".join(missing[:12]))
@@ -130,18 +307,31 @@ class ReportDialog(QDialog):
         self.job_ended.emit()
 
     def _failed(self, error: ProgramError) -> None:
-        self.make_button.setEnabled(True)
+        self._ended()
         self._tell(self._speech.words.error(error), "danger")
         self.job_ended.emit()
+
+    def _ended(self) -> None:
+        self.make_button.setEnabled(True)
+        self.stop_button.hide()
+
+    def _let_go(self) -> None:
+        self._later.stop()
+        self._preview_stopper.stop()
+        for job in (self._job, self._preview_job):
+            if job is not None:
+                job.wait()
+        self.preview.show_paper(None)
+        self._kept.cleanup()
 
     def _tell(self, sentence: str, look: str) -> None:
         self.state_label.setText(sentence)
         self.state_label.setProperty("look", look)
         self.state_label.style().polish(self.state_label)
 
-    def _summarise(self) -> None:
+    def _read(self) -> None:
         try:
-            folder = open_folder(self._desk, self._workshop)
+            folder = self._folder = open_folder(self._desk, self._workshop)
         except ProgramError as error:
             self._failed(error)
             return
@@ -155,11 +345,17 @@ class ReportDialog(QDialog):
         )
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self._speech("export.title"), self.path_edit.text(), "PDF (*.pdf)"
-        )
+        kind = self.kind
+        title = self._speech("export.title")
+        if not kind.suffix:
+            chosen = QFileDialog.getExistingDirectory(self, title, str(self._path.parent))
+            chosen = str(Path(chosen) / self._path.name) if chosen else ""
+        else:
+            name = f"{kind.suffix[1:].upper()} (*{kind.suffix})"
+            chosen, _ = QFileDialog.getSaveFileName(self, title, self.path_edit.text(), name)
         if chosen:
-            self.path_edit.setText(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
+            whole = chosen.lower().endswith(kind.suffix)
+            self.path_edit.setText(chosen if whole else f"{chosen}{kind.suffix}")
             self._path_edited()
 
     def _path_edited(self) -> None:
@@ -170,11 +366,19 @@ class ReportDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def file_name(workshop: Workshop) -> str:
+def _pack(work: PersonalWork, path: Path, told: object, stopper: Stopper) -> list[str]:
+    write_pack(work.pages, work.choice, path, told if callable(told) else None, stopper)
+    return []
+
+
+def file_name(workshop: Workshop, what: str = "", suffix: str = ".pdf") -> str:
     """Return a file name that every system takes: "2026-12-03 Samen doen.pdf"."""
     title = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", workshop.title)
     title = " ".join(title.split())[:80].strip(" .") or "LLNet"
-    return f"{workshop.starts:%Y-%m-%d} {title}.pdf"
+    said = f"{workshop.starts:%Y-%m-%d} {title}" + (f" - {what}" if what else "")
+    if not suffix:
+        said = said.replace(".", " ")
+    return f"{said}{suffix}"
 
 
 def _documents() -> Path:
