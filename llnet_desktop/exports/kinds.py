@@ -34,11 +34,12 @@ class Kind:
         return self.suffix == ".pdf"
 
 
+THE_CRATE = Kind(CRATE)
 KINDS = (
     Kind(COMMITMENTS),
     Kind(PERSONAL),
     Kind(PACK, ""),
-    Kind(CRATE),
+    THE_CRATE,
     *(Kind(part.value) for part in CratePart if part is not CratePart.PACKING),
     *(Kind(COMMITMENTS, suffix) for suffix in (".xlsx", ".csv", ".docx", ".md", ".json", ".ics")),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
 from reportlab.lib.rl_accel import escapePDF
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -25,6 +26,20 @@ Run = tuple[str, str]  # a face, and the text that is set in it
 Line = tuple[Sequence[str], float, bool]  # its words, its width in ems / 1000, is its end a cut
 
 _AFTER = "-/_.,;:@=&?"  # where a word that is too long is broken first
+
+
+def _unicode_map(fontname: str, subset: Sequence[int]) -> str:
+    """Return ReportLab's map from letters to Unicode, with UTF-16 where that takes two units."""
+
+    def pair(found: re.Match[str]) -> str:
+        return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+    return re.sub("<([0-9A-F]{5,6})>", pair, _REPORTLABS(fontname, subset))
+
+
+# WORKAROUND: ReportLab 5.1 writes code points above U+FFFF there as they are; ISO 32000-1, 9.10.3
+_REPORTLABS = ttfonts.makeToUnicodeCMap
+ttfonts.makeToUnicodeCMap = _unicode_map
 
 
 @cache

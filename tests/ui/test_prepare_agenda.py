@@ -15,6 +15,7 @@ from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.domain.network import Network
 from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.workshop import MINUTE, Block, BlockKind, Posture
+from llnet_desktop.exports.kinds import THE_CRATE
 from llnet_desktop.services import planning
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.prepare import PreparePage
@@ -255,6 +256,20 @@ def test_what_to_bring_is_added_up_and_copied(page, plan_of, qtbot):
     assert "24 × afsprakenkaarten met strook" in text
     assert "HDMI" in text
     dialog.reject()
+    assert page.over.dialog is None
+
+
+def test_the_crate_is_one_key_away_and_printed_with_the_list(page, plan_of, qtbot):
+    plan_of("check-in", "commitments-by-table")
+    page.packing_button.click()
+    with qtbot.waitSignal(page.over.dialog.crate_wanted):
+        page.over.dialog.crate_button.click()
+    crate = page.over.dialog
+    assert crate.kind is THE_CRATE
+    with qtbot.waitSignal(crate.previewed, timeout=20_000):
+        pass
+    assert len(crate.preview.paper) > 4
+    crate.reject()
     assert page.over.dialog is None
 
 

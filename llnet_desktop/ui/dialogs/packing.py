@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -30,7 +30,9 @@ def packing_words(speech: Speech, agenda: Agenda) -> str:
 
 
 class PackingDialog(QDialog):
-    """The list, to read and to copy."""
+    """The list, to read and to copy; it is printed with the crate."""
+
+    crate_wanted = Signal()
 
     def __init__(self, speech: Speech, agenda: Agenda, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,11 @@ class PackingDialog(QDialog):
             speech("prepare.packing.copy"), QDialogButtonBox.ButtonRole.ActionRole
         )
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        self.crate_button = buttons.addButton(
+            speech("prepare.packing.crate"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.crate_button.setToolTip(speech("prepare.packing.crate_tip"))
+        self.crate_button.clicked.connect(self._print)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -55,3 +62,7 @@ class PackingDialog(QDialog):
         layout.addWidget(self.text)
         layout.addWidget(buttons)
         self.resize(620, 560)
+
+    def _print(self) -> None:
+        self.accept()
+        self.crate_wanted.emit()

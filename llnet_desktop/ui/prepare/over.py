@@ -34,7 +34,17 @@ class Over(QObject):
         from llnet_desktop.ui.dialogs.packing import PackingDialog
 
         if (agenda := self._plan.agenda) is not None:
-            self._open(PackingDialog(self._speech, agenda, self._page))
+            packing = PackingDialog(self._speech, agenda, self._page)
+            packing.crate_wanted.connect(self.open_crate)
+            self._open(packing)
+
+    def open_crate(self) -> None:
+        """Show what to print the day before, to print it or keep it."""
+        from llnet_desktop.exports.kinds import THE_CRATE
+        from llnet_desktop.ui.report.dialog import ReportDialog
+
+        if (workshop := self._plan.workshop) is not None:
+            self._open(ReportDialog(self._desk, self._speech, workshop, self._page, kind=THE_CRATE))
 
     def _open(self, dialog: QDialog) -> None:
         if self.dialog is not None:

@@ -190,6 +190,7 @@ class PreparePage(QWidget):
             ("Ctrl+Shift+Z", self.redo_button.click),
             ("Ctrl+D", self.members_button.click),
             ("Ctrl+L", self.packing_button.click),
+            ("Ctrl+P", self.over.open_crate),
             ("Ctrl+R", self.rehearse_button.click),
             ("F6", self._next_pane),
         ):

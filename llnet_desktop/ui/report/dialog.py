@@ -77,7 +77,13 @@ class ReportDialog(QDialog):
     mail_button: QPushButton
 
     def __init__(
-        self, desk: Desk, speech: Speech, workshop: Workshop, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        speech: Speech,
+        workshop: Workshop,
+        parent: QWidget | None = None,
+        *,
+        kind: Kind = KINDS[0],
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -101,6 +107,7 @@ class ReportDialog(QDialog):
         self._later = QTimer(self, singleShot=True, interval=WAIT)
         self._connect()
         self._read()
+        self.kind_box.setCurrentIndex(KINDS.index(kind))
         self._kind_chosen()
         self.make_button.setFocus()
 
