@@ -111,7 +111,7 @@ def scan(sheet: Sheet) -> Iterator[Drawn]:
         lines: list[Drawn] = [text(words(f"conditions.short.{one.condition}"), style.NOTE, about)]
         if one.spread is not None:
             spread = words.each(partial(_spread, value=one.spread))
-            lines.append(text(f"{spread} · n {one.n}", style.DETAIL, about))
+            lines.append(text(f"{spread} · n\xa0{one.n}", style.DETAIL, about))
         mean = [decimal(words.first, one.mean)] if one.mean is not None else []
         last = [decimal(words.first, before)] if before is not None else []
         cells: list[Cell] = [

@@ -36,6 +36,8 @@ class Tongues:
 
 
 def _beside(one: str, other: str) -> str:
+    if ". " in one:  # sentences are read as a whole
+        return one + BESIDE + other
     first, second = one.split(" "), other.split(" ")
     most = min(len(first), len(second)) - 1
     start = _same(first, second, most)
