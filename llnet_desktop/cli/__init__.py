@@ -156,6 +156,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     bring = command("import", _later("making", "bring_in"))
     bring.add_argument("workshop", metavar="WORKSHOP")
     bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--columns", metavar="text=X,lane=Y", help=words("cli.import_columns"))
 
     ties = command("ties", _later("ties", "ties"), words("ties.cli.help"))
     ties.add_argument("workshop", metavar="WORKSHOP")

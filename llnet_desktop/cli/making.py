@@ -33,6 +33,7 @@ from llnet_desktop.words import Words
 
 if TYPE_CHECKING:
     from llnet_desktop.content import AgendaTemplate
+    from llnet_desktop.exchange.source import Source
 
 ZONE = "Europe/Amsterdam"
 
@@ -223,7 +224,7 @@ def bring_in(arguments: argparse.Namespace) -> int:
     today: date = arguments.today
     with desk_for_writing(arguments.library) as desk:
         folder = open_folder(desk, find_workshop(desk, arguments.workshop))
-        match recognise(source):
+        match "notes" if arguments.columns else recognise(source):
             case "members":
                 members = parse_members(source)
                 edit, fresh = planning.adding_members(
@@ -255,16 +256,36 @@ def bring_in(arguments: argparse.Namespace) -> int:
                     desk.perform(edit)
                 print(words("cli.took_commitments", n=len(edits)))
             case _:
-                notes = parse_notes(source)
+                notes = parse_notes(source, _columns(source, arguments.columns))
                 left = notes.left_out
                 arguments.block = arguments.lane = None
                 block, lane, _ = _target(folder, arguments)
                 revealed = fold(folder.events).revealed
-                texts = [text for _, text in notes.lines]
-                desk.perform(capturing.adding_notes(block, lane, texts, revealed))
-                print(words("cli.took_notes", n=len(texts)))
+                desk.perform(capturing.bringing_in(block, lane, notes.notes, revealed))
+                print(words("cli.took_notes", n=len(notes.notes)))
     _tell_left_out(words, left)
     return 0
+
+
+def _columns(source: Source, given: str | None) -> dict[str, int] | None:
+    """Return which column has which role, from "text=Inhoud,lane=Kolom"; numbers will do."""
+    if not given:
+        return None
+    from llnet_desktop.exchange.notes import COLUMNS, ROLES
+    from llnet_desktop.exchange.tables import tables_in
+
+    tables = tables_in(source, COLUMNS)
+    header = tables[0].rows[0][1] if tables and tables[0].rows else ()
+    names = [name.strip().casefold() for name in header]
+    chosen: dict[str, int] = {}
+    for pair in given.split(","):
+        role, _, name = (part.strip() for part in pair.partition("="))
+        wanted = name.casefold()
+        place = names.index(wanted) if wanted in names else int(name) - 1 if name.isdigit() else -1
+        if role not in ROLES or not 0 <= place < len(names):
+            raise InputError("input.no_column", text=pair.strip(), known=", ".join(header))
+        chosen[role] = place
+    return chosen
 
 
 def _as_one(edits: list[Edit]) -> Iterator[Edit]:

@@ -103,8 +103,24 @@ class CommitmentsDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class NotesDraft:
-    """Ideas, one a line, each with the number of its line."""
+class DraftNote:
+    """An idea from elsewhere; column and cluster are empty where nothing says so."""
 
-    lines: tuple[tuple[int, str], ...]
+    text: str
+    line: int = 0
+    lane: str = ""
+    cluster: str = ""
+    dots: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotesDraft:
+    """Ideas, in the order in which they are to be read."""
+
+    notes: tuple[DraftNote, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """Each idea with the number of its line."""
+        return tuple((note.line, note.text) for note in self.notes)

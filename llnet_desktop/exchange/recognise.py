@@ -11,6 +11,7 @@ from llnet_desktop.exchange.members import (
     NAME_COLUMNS,
     looks_like_members,
 )
+from llnet_desktop.exchange.notes import note_table
 from llnet_desktop.exchange.source import LINE_LIMIT, Source, as_source
 from llnet_desktop.exchange.tables import header_of, tables_in
 
@@ -27,9 +28,14 @@ def recognise(source: Source | str) -> Content:
         raise InputError("input.not_understood")
     if has_commitments(source):
         return "commitments"
+    found = note_table(source)
+    if found is not None and {"x", "y"} <= found[2].keys():
+        return "notes"  # people have no place on a board
     tables = tables_in(source, COLUMNS)
     if any(header_of(table, COLUMNS, NAME_COLUMNS) for table in tables):
         return "members"
+    if found is not None:
+        return "notes"
     if source.text and (_has_header(source.text) or looks_like_members(source.text)):
         return "members"
     widest = max(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from llnet_desktop.domain.capture import Command, Group, Move, Remove, Reword, Vote
+from llnet_desktop.domain.draft import DraftNote
 from llnet_desktop.domain.edit import Change, Edit, Ref, adding, changing, ref_of, removing
 from llnet_desktop.domain.errors import InputError, NotFoundError
 from llnet_desktop.domain.ids import new_id, random_id
@@ -40,6 +41,44 @@ def adding_notes(
         if (cleaned := clean(text))
     ]
     return adding("notes.add", notes, [Ref("block", block.id)])
+
+
+def bringing_in(
+    block: Block, lane: Lane, drafts: Sequence[DraftNote], revealed: Container[str] = frozenset()
+) -> Edit:
+    """Return the edit that puts notes from elsewhere into a block, with their clusters and dots.
+
+    A note goes into the lane with the name that it has, or else into `lane`. Raises as
+    `adding_notes` does. In a lane without names there are no clusters, as it has no order.
+    """
+    edits: list[Edit] = []
+    clusters: dict[tuple[str, str], Cluster] = {}
+    for name in dict.fromkeys(draft.lane for draft in drafts):
+        to = _lane_named(block, name) or lane
+        some = [draft for draft in drafts if draft.lane == name]
+        edit = adding_notes(block, to, [draft.text for draft in some], revealed)
+        notes = [after for _, after in edit.changes.values() if isinstance(after, Note)]
+        kept: list[Note | Cluster] = []
+        for note, draft in zip(notes, some, strict=True):
+            key = to.id, draft.cluster.casefold()
+            if draft.cluster and not to.unnamed and key not in clusters:
+                made = Cluster(new_id(), block.workshop, block.id, to.id, draft.cluster)
+                clusters[key] = made
+                kept.append(made)
+            cluster = clusters.get(key) if draft.cluster else None
+            kept.append(replace(note, dots=draft.dots, cluster=cluster.id if cluster else None))
+        edits.append(adding("notes.add", kept, edit.relies_on))
+    first, *rest = edits
+    for edit in rest:
+        first = first.then(edit)
+    return first
+
+
+def _lane_named(block: Block, name: str) -> Lane | None:
+    try:
+        return find_lane(block, name) if name else None
+    except NotFoundError:
+        return None
 
 
 def find_lane(block: Block, name: str, number: int = 0) -> Lane:

@@ -280,3 +280,29 @@ def test_formats_are_listed_for_people_and_for_programs(llnet):
     status, out, _ = llnet("formats")
     assert status == 0
     assert all(suffix in out for suffix in rows)
+
+
+def test_a_board_comes_in_with_its_columns_clusters_and_dots(llnet, code, tmp_path):
+    lanes = json.loads(llnet("show", code, "--json")[1])["blocks"]
+    name = next(lane["name"] for block in lanes for lane in block["lanes"])
+    board = tmp_path / "board.csv"
+    board.write_text(f"Text,Area,Tags,Votes,X,Y\nEen,{name},kade,2,0,0\nTwee,{name},kade,1,9,0\n")
+    status, out, _ = llnet("import", code, board)
+    assert status == 0
+    assert "2" in out
+    notes = json.loads(llnet("show", code, "--json")[1])["notes"]
+    assert [(note["text"], note["dots"], note["lane"]) for note in notes][-2:] == [
+        ("Een", 2, name), ("Twee", 1, name),
+    ]  # fmt: skip
+
+
+def test_columns_of_a_table_can_be_named(llnet, code, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("Gezegd;Wie\nEen;A\nTwee;B\n")
+    status, _, _ = llnet("import", code, table, "--columns", "text=Gezegd")
+    assert status == 0
+    notes = json.loads(llnet("show", code, "--json")[1])["notes"]
+    assert [note["text"] for note in notes][-2:] == ["Een", "Twee"]
+    status, _, err = llnet("import", code, table, "--columns", "text=Nergens")
+    assert status == 1
+    assert "Gezegd" in err
