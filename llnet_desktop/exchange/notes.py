@@ -12,10 +12,10 @@ from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.phrase import NOTE_LIMIT, TITLE_LIMIT, clean
 from llnet_desktop.exchange.source import LINE_LIMIT, Source, as_source, left_out
 from llnet_desktop.exchange.spreadsheet import ROW_LIMIT
-from llnet_desktop.exchange.tables import Table, cell, header_of, tables_in
+from llnet_desktop.exchange.tables import Table, cell, header_of, roles, tables_in
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
-MOST_DOTS = 10_000
+MOST_DOTS = 9_999
 
 COLUMNS = {
     name: role
@@ -45,7 +45,7 @@ def parse_notes(source: Source | str, columns: Mapping[str, int] | None = None) 
 
     In a table the rows of an area stand together, from the top and from the left where places
     are given. `columns` says which column, from 0, has which of `ROLES`, in place of what the
-    header says. Who wrote a note is never taken over. Of a longer note the first 2,000
+    header says; a negative one says that none has. Who wrote a note is never taken over. Of a longer note the first 2,000
     characters are kept, and told. Raises `InputError` when there is no note, or more than five
     thousand.
     """
@@ -82,9 +82,10 @@ def _with(
         tables = tables_in(source, COLUMNS)
         if not tables or not tables[0].rows:
             raise InputError("input.not_understood")
-        found = tables[0], 0, {}
-    table, header, roles = found
-    return table, header, {**roles, **columns} if columns else roles
+        found = tables[0], 0, roles(tables[0].rows[0][1], COLUMNS)
+    table, header, known = found
+    wanted = {**known, **(columns or {})}
+    return table, header, {role: place for role, place in wanted.items() if place >= 0}
 
 
 @dataclass(frozen=True, slots=True)

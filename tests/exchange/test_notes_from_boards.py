@@ -60,6 +60,12 @@ def test_other_columns_can_be_chosen():
     assert [(note.text, note.lane) for note in swapped.notes] == [("A", "Een")]
 
 
+def test_no_column_is_no_column():
+    text = "Tekst;Kolom;Auteur\nEen;A;Anna\n"
+    (note,) = parse_notes(text, {"text": 0, "lane": -1, "cluster": -1, "dots": -1}).notes
+    assert (note.lane, note.cluster, note.dots) == ("", "", 0)
+
+
 def test_people_with_a_column_for_notes_are_still_people():
     people = "Naam;Organisatie;Notitie;Groep\nAnna;Gemeente;komt later;A\n"
     assert recognise(people) == "members"
@@ -69,7 +75,7 @@ def test_odd_places_and_votes_are_no_trouble():
     text = "Text,X,Y,Votes\nEen,nan,1e999,veel\nTwee,-5,\u22123,99999999999\nDrie,0,0,-4\n"
     draft = parse_notes(text)
     assert [(note.text, note.dots) for note in draft.notes] == [
-        ("Twee", 10_000), ("Drie", 0), ("Een", 0),
+        ("Twee", 9_999), ("Drie", 0), ("Een", 0),
     ]  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def open_pages(
     speak: tuple[Workshop, tuple[Language, ...], Callable[[tuple[Language, ...]], None]],
     condition: tuple[bool, Callable[[bool], None]],
     add_photo: Callable[[], None],
+    bring_in: Callable[[], None],
     projector_toggled: SignalInstance,
     screen_swapped: SignalInstance,
 ) -> None:
@@ -78,6 +79,7 @@ def open_pages(
     action.triggered.connect(name_condition)
     menu.addSeparator()
     menu.addAction(speech("console.page.photo_add")).triggered.connect(add_photo)
+    menu.addAction(speech("console.page.bring_in")).triggered.connect(bring_in)
     menu.addAction(speech("console.page.projector")).triggered.connect(projector_toggled)
     menu.addAction(speech("console.page.swap")).triggered.connect(screen_swapped)
     _open(menu, button)

@@ -27,6 +27,7 @@ from llnet_desktop.ui.console import showing
 from llnet_desktop.ui.console.acts import NoteActs
 from llnet_desktop.ui.console.agenda_rail import AgendaRail
 from llnet_desktop.ui.console.arriving import Arriving
+from llnet_desktop.ui.console.bringing import Bringing
 from llnet_desktop.ui.console.capture_line import CaptureLine
 from llnet_desktop.ui.console.committing import Committing
 from llnet_desktop.ui.console.connecting import Connecting
@@ -148,6 +149,7 @@ class ConsolePage(QWidget):
         self.scanning = Scanning(self, presenter)
         self.looking_back = LookingBack(self, presenter)
         self.parked = ParkedNotes(self, presenter)
+        self.bringing = Bringing(self, presenter)
         self.photos = Photos(self, presenter)
         self.preview = ProjectionCanvas(presenter.session.clock, shape=lambda: self.room_size())
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -14,6 +14,7 @@ from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.workshop import Block, Photo
 from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.services.photos import captioning, keeping, of_block, on_page, taking_away
+from llnet_desktop.ui.console.bringing import ENDINGS
 from llnet_desktop.ui.jobs import Job
 from llnet_desktop.ui.photos.incoming import Read, Source, is_from_elsewhere, offered, read_all
 from llnet_desktop.ui.photos.model import PhotoRow
@@ -125,7 +126,10 @@ class Photos(QObject):
         return mime.hasUrls() or mime.hasImage()
 
     def _take(self, mime: QMimeData) -> bool:
-        if is_from_elsewhere(mime):
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if len(files) == 1 and files[0].suffix.casefold() in ENDINGS:
+            self._page.bringing.show(files[0])
+        elif is_from_elsewhere(mime):
             self._page.tell(self._page.speech("photos.not_here"))
         else:
             self._start(offered(mime))

@@ -116,6 +116,7 @@ class Steering:
             speak,
             named,
             page.photos.choose,
+            page.bringing.choose,
             *swap,
         )
 
