@@ -45,9 +45,9 @@ def parse_notes(source: Source | str, columns: Mapping[str, int] | None = None) 
 
     In a table the rows of an area stand together, from the top and from the left where places
     are given. `columns` says which column, from 0, has which of `ROLES`, in place of what the
-    header says; a negative one says that none has. Who wrote a note is never taken over. Of a longer note the first 2,000
-    characters are kept, and told. Raises `InputError` when there is no note, or more than five
-    thousand.
+    header says; a negative one says that none has. Who wrote a note is never taken over. Of a
+    longer note the first 2,000 characters are kept, and told. Raises `InputError` when there is
+    no note, or more than five thousand.
     """
     source = as_source(source)
     found = note_table(source)

@@ -66,8 +66,9 @@ class _Making:
         self._crate = crate
         self.words = Tongues(choice.languages)
         self._names = choice.names
-        high = style.SIZES[choice.paper][1] - style.MARGIN - style.BOTTOM
-        self._high = high - 1
+        wide, high = style.SIZES[choice.paper]
+        self._wide = wide - 2 * style.MARGIN
+        self._high = high - style.MARGIN - style.BOTTOM - 1
 
     def story(self, parts: Sequence[CratePart]) -> Iterator[Drawn]:
         """Yield the parts; posters, note sheets and slips in the order of the agenda."""
@@ -241,7 +242,19 @@ class _Making:
         title = text(item.title, style.POSTER, Tag("H1"))
         title.lead = item.title
         yield title
+        room = self._high - style.FIRST_LINE - title.wrap(self._wide) - style.POSTER.after
+        for looks in style.POSTER_STEPS:
+            rows = self._poster_steps(item, looks)
+            if sum(row.wrap(self._wide) for row in rows) <= room:
+                break
+        yield from rows
+
+    def _poster_steps(
+        self, item: RunItem, looks: tuple[TextStyle, TextStyle, TextStyle]
+    ) -> list[Row]:
+        step_look, detail_look, number_look = looks
         items = Tag("L")
+        rows: list[Row] = []
         for number, step in enumerate(item.steps, start=1):
             part = Tag("LI", items)
             body = Tag("LBody", part)
@@ -250,11 +263,13 @@ class _Making:
                 self.words("dates.minutes", n=step.minutes),
             )
             lines: list[Drawn] = [
-                text(step.prompt, style.POSTER_STEP, Tag("P", body)),
-                text(joined(how, step.detail), style.POSTER_DETAIL, Tag("P", body)),
+                text(step.prompt, step_look, Tag("P", body)),
+                text(joined(how, step.detail), detail_look, Tag("P", body)),
             ]
-            label: list[Drawn] = [text(str(number), style.POSTER_NUMBER, Tag("Lbl", part))]
-            yield Row([(48.0, label), (REST, lines)], pad=12, rule=True)
+            label: list[Drawn] = [text(str(number), number_look, Tag("Lbl", part))]
+            pad = step_look.size / 2.2
+            rows.append(Row([(48.0, label), (REST, lines)], pad=pad, rule=True))
+        return rows
 
     def _note_sheets(self, item: RunItem, numbers: Iterator[int]) -> Iterator[Drawn]:
         """Yield sheets with numbered fields for a column: the number is typed with the note."""

@@ -91,7 +91,12 @@ NAME_CARD = TextStyle(BOLD, 24, 28, INK, centred=True, before=14)
 NAME_CARD_LONG = TextStyle(BOLD, 16, 19, INK, centred=True, before=14)
 NAME_CARD_FROM = TextStyle(REGULAR, 13, 17, SECONDARY, centred=True, before=4)
 POSTER = TextStyle(BOLD, 44, 50, INK, after=10)
-POSTER_STEP = TextStyle(SEMIBOLD, 26, 32, INK)
-POSTER_DETAIL = TextStyle(REGULAR, 18, 24, SECONDARY)
-POSTER_NUMBER = TextStyle(BOLD, 26, 32, MUTED, whole=True)
+POSTER_STEPS: Final = tuple(  # step, detail, number: the largest that fits on one sheet
+    (
+        TextStyle(SEMIBOLD, size, size * 1.24, INK),
+        TextStyle(REGULAR, size * 0.7, size * 0.92, SECONDARY),
+        TextStyle(BOLD, size, size * 1.24, MUTED, whole=True),
+    )
+    for size in (30.0, 26.0, 22.0, 18.0, 15.0)
+)
 FOOTER_SIZE: Final = 9
