@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from llnet_desktop.domain.phrase import Language
@@ -10,7 +10,10 @@ from llnet_desktop.domain.phrase import Language
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A network. `sample` marks the one with invented people that comes along."""
+    """A network. `sample` marks the one with invented people that comes along.
+
+    `color` ("#12415c") and `logo` (PNG or JPEG) are how its paper looks.
+    """
 
     kind: ClassVar[str] = "network"
     id: str
@@ -19,6 +22,8 @@ class Network:
     sample: bool = False
     archived: bool = False
     binned: bool = False  # in the bin: out of sight, and can be put back
+    color: str = ""
+    logo: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

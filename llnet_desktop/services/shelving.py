@@ -118,6 +118,11 @@ def renaming(network: Network, name: str) -> Edit:
     return changing("network.name", [(network, replace(network, name=_named(name)))])
 
 
+def looking_like(network: Network, color: str, logo: bytes | None) -> Edit:
+    """Return the edit that gives the paper of a network its colour ("#12415c") and its logo."""
+    return changing("network.look", [(network, replace(network, color=color, logo=logo))])
+
+
 def archiving(record: Shelved) -> Edit:
     """Return the edit that puts a workshop or a network in the archive."""
     return changing(f"{record.kind}.archive", [(record, replace(record, archived=True))])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # takes longer to import than home to fill: only writing need
     from sqlalchemy.exc import SQLAlchemyError
 
 APPLICATION_ID = 0x4C4C4E31  # "LLN1", in the header of every library
-REVISION = "0005"  # the newest migration this program knows
+REVISION = "0006"  # the newest migration this program knows
 _PRAGMAS = (
     "foreign_keys=ON",
     "journal_mode=WAL",

@@ -150,6 +150,8 @@ KINDS: dict[str, tuple[type[Any], Table]] = {
             _flag("sample"),
             _flag("archived"),
             _flag("binned"),
+            _text("color"),
+            Column("logo", LargeBinary),
         ),
     ),
     "member": (

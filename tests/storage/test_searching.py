@@ -222,6 +222,7 @@ def test_words_that_a_crash_left_behind_go_at_the_next_close(library_path):
 
 LATER_TABLES = "search_word search search_waste ballot request past_wording story"
 LATER_COLUMNS = {
+    "network": "color logo",
     "block": "matrix",
     "note": "parked",
     "cluster": "rung",

@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QColorDialog
 
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.edit import adding, changing
@@ -171,3 +174,31 @@ def test_a_break_at_a_set_time_is_on_the_programme(desk, dialog, qtbot, tmp_path
         again.path_edit.setText(str(tmp_path / "programme.pdf"))
         again.make()
     assert "12:30" in tool("pdftotext", tmp_path / "programme.pdf", "-")
+
+
+def test_the_network_has_its_own_colour_and_logo_on_all_its_paper(dialog, qtbot, desk, tmp_path):
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (200, 80), "#a33a25").save(logo)
+    with qtbot.waitSignal(dialog.previewed, timeout=20_000):
+        dialog.look.take_logo(logo)
+    assert desk.one(Network, "n1").logo
+    page = dialog.preview.paper.picture(0, 1)
+    found = {page.pixelColor(x, y).name() for x in range(40, 200, 8) for y in range(50, 120, 6)}
+    assert any(abs(int(one[1:3], 16) - 0xA3) < 8 and int(one[3:5], 16) < 90 for one in found)
+    desk.history.undo()
+    assert desk.one(Network, "n1").logo is None
+
+
+def test_what_is_no_picture_is_a_sentence(dialog, tmp_path):
+    path = tmp_path / "logo.png"
+    path.write_text("geen plaatje")
+    dialog.look.take_logo(path)
+    assert dialog.state_label.text()
+
+
+def test_a_colour_is_that_of_the_bar(dialog, qtbot, desk, monkeypatch):
+    monkeypatch.setattr(QColorDialog, "getColor", lambda *_: QColor("#a33a25"))
+    with qtbot.waitSignal(dialog.previewed, timeout=20_000):
+        dialog.look.choose_color()
+    bar = dialog.preview.paper.picture(0, 2)
+    assert {bar.pixelColor(x, 74).name() for x in (120, 500, 1000)} == {"#a33a25"}

@@ -36,6 +36,7 @@ from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import Folder, open_folder
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.jobs import Job
+from llnet_desktop.ui.report.look import Look
 from llnet_desktop.ui.report.mail import MailDialog
 from llnet_desktop.ui.report.preview import Preview
 from llnet_desktop.ui.report.printing import print_paper
@@ -60,6 +61,7 @@ class ReportDialog(QDialog):
     order_label: QLabel
     paper_label: QLabel
     names_check: QCheckBox
+    look_button: QPushButton
     sections_host: QWidget
     preview_host: QWidget
     page_label: QLabel
@@ -96,6 +98,7 @@ class ReportDialog(QDialog):
         self._kept = tempfile.TemporaryDirectory()
         load_form(self, "report", speech)
         self._fill()
+        self.look = Look(desk, speech, workshop.network, self.look_button, self)
         self.preview = Preview(self)
         self.preview.setAccessibleName(speech("export.preview"))
         layout = QVBoxLayout(self.preview_host)
@@ -125,7 +128,12 @@ class ReportDialog(QDialog):
             tuple(Order)[max(0, self.order_box.currentIndex())],
             tuple(PaperSize)[max(0, self.paper_box.currentIndex())],
             self.names_check.isChecked(),
+            *self._look(),
         )
+
+    def _look(self) -> tuple[str, bytes]:
+        network = self.look.network
+        return (network.color, network.logo or b"") if network is not None else ("", b"")
 
     @property
     def _path(self) -> Path:
@@ -215,6 +223,8 @@ class ReportDialog(QDialog):
             box.currentIndexChanged.connect(self._later.start)
         for check in (self.names_check, *self.sections.values()):
             check.toggled.connect(self._later.start)
+        self.look.changed.connect(self._later.start)
+        self.look.failed.connect(self._failed)
         self._later.timeout.connect(self.show_preview)
         self.preview.turned.connect(self._turned)
         self.previous_button.clicked.connect(lambda: self.preview.go(self.preview.page - 1))
@@ -236,7 +246,7 @@ class ReportDialog(QDialog):
         for widget in (self.order_box, self.order_label, self.sections_host):
             widget.setVisible(is_report)
         is_printed = kind.is_paper or kind.part == PACK
-        for widget in (self.paper_box, self.paper_label):
+        for widget in (self.paper_box, self.paper_label, self.look_button):
             widget.setVisible(is_printed)
         both = self.language_box.model().index(2, 0)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
