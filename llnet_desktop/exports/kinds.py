@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llnet_desktop.content.scans import load_statements
 from llnet_desktop.domain.crate import CratePart
@@ -46,7 +46,11 @@ KINDS = (
 
 
 def work_of(folder: Folder, kind: Kind, choice: Choice) -> Work:
-    """Return the work that makes this of a workshop; a pack is made of its personal pages."""
+    """Return the work that makes this of a workshop, with the look of its network.
+
+    A pack is made of its personal pages.
+    """
+    choice = replace(choice, color=folder.network.color, logo=folder.network.logo or b"")
     first, second = choice.languages[0], (*choice.languages, None)[1]
     if not kind.is_paper and kind.part != PACK:
         report = report_of(folder, first)

@@ -128,12 +128,7 @@ class ReportDialog(QDialog):
             tuple(Order)[max(0, self.order_box.currentIndex())],
             tuple(PaperSize)[max(0, self.paper_box.currentIndex())],
             self.names_check.isChecked(),
-            *self._look(),
         )
-
-    def _look(self) -> tuple[str, bytes]:
-        network = self.look.network
-        return (network.color, network.logo or b"") if network is not None else ("", b"")
 
     @property
     def _path(self) -> Path:
@@ -223,6 +218,7 @@ class ReportDialog(QDialog):
             box.currentIndexChanged.connect(self._later.start)
         for check in (self.names_check, *self.sections.values()):
             check.toggled.connect(self._later.start)
+        self.look.changed.connect(self._read)
         self.look.changed.connect(self._later.start)
         self.look.failed.connect(self._failed)
         self._later.timeout.connect(self.show_preview)
