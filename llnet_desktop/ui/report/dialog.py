@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,7 @@ from llnet_desktop.exports.pack import write_pack
 from llnet_desktop.exports.work import PersonalWork, Work
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import Folder, open_folder
+from llnet_desktop.ui.dialogs.frame import fit
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.jobs import Job
 from llnet_desktop.ui.report.look import Look
@@ -63,6 +65,8 @@ class ReportDialog(QDialog):
     names_check: QCheckBox
     look_button: QPushButton
     sections_host: QWidget
+    choices_area: QScrollArea
+    choices_host: QWidget
     preview_host: QWidget
     page_label: QLabel
     previous_button: QPushButton
@@ -112,6 +116,8 @@ class ReportDialog(QDialog):
         self._read()
         self.kind_box.setCurrentIndex(KINDS.index(kind))
         self._kind_chosen()
+        self.choices_area.setMinimumWidth(self.choices_host.minimumSizeHint().width())
+        fit(self)
         self.make_button.setFocus()
 
     @property
