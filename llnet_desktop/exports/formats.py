@@ -13,6 +13,9 @@ TABLES = (
 )  # fmt: skip
 
 
+PICTURES = ("board", "scan", "ties")
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file by its suffix, with the parts that it can hold; the first is the usual one."""
@@ -41,6 +44,8 @@ FORMATS = (
     Format(".json", "JSON", (), (COMMITMENTS,)),
     Format(".ics", "iCalendar", (), (COMMITMENTS,)),
     Format(".docx", "Word (Office Open XML)", (), (COMMITMENTS,)),
+    Format(".png", "PNG", (), PICTURES),
+    Format(".svg", "SVG", (), PICTURES),
     Format(".tsv", "TSV", ("agenda", "participants", "notes", COMMITMENTS)),
     Format(".txt", "text", ("agenda", "participants", "notes")),
 )

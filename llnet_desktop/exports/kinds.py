@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from llnet_desktop.content.scans import load_statements
 from llnet_desktop.domain.crate import CratePart
 from llnet_desktop.domain.report import Choice, without_names
-from llnet_desktop.exports.formats import COMMITMENTS, CRATE, PACK, PERSONAL
+from llnet_desktop.exports.formats import COMMITMENTS, CRATE, PACK, PERSONAL, PICTURES
 from llnet_desktop.exports.work import CrateWork, DataWork, PersonalWork, ReportWork, Work
 from llnet_desktop.services.crate import crate_of
 from llnet_desktop.services.finding import Folder
@@ -24,6 +24,8 @@ class Kind:
     @property
     def code(self) -> str:
         """A code for its name, as "report", "run_sheet" or "xlsx"."""
+        if self.part in PICTURES:
+            return f"picture_{self.part}"
         if self.suffix not in (".pdf", ""):
             return self.suffix[1:]
         return "report" if self.part == COMMITMENTS else self.part.replace("-", "_")
@@ -41,6 +43,7 @@ KINDS = (
     Kind(PACK, ""),
     THE_CRATE,
     *(Kind(part.value) for part in CratePart if part is not CratePart.PACKING),
+    *(Kind(part, ".png") for part in PICTURES),
     *(Kind(COMMITMENTS, suffix) for suffix in (".xlsx", ".csv", ".docx", ".md", ".json", ".ics")),
 )
 

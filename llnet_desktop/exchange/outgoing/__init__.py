@@ -9,7 +9,7 @@ from llnet_desktop.words import words_in
 
 
 def write_data(report: ActionReport, choice: Choice, part: str, path: Path) -> None:
-    """Write a report as the kind of file its name says: .xlsx .csv .md .json .ics .docx.
+    """Write a report as the kind of file its name says: .xlsx .csv .md .json .ics .docx .png .svg.
 
     Texts are in the first language. Same report, same bytes. Raises `OSError` where the file
     can't be written.
@@ -40,5 +40,15 @@ def write_data(report: ActionReport, choice: Choice, part: str, path: Path) -> N
             from llnet_desktop.exchange.outgoing.minutes import minutes
 
             path.write_bytes(minutes(report, words))
+        case ".svg":
+            from llnet_desktop.exchange.outgoing.pictures.charts import picture
+            from llnet_desktop.exchange.outgoing.pictures.svg import svg
+
+            path.write_text(svg(picture(part or "board", report, words)), encoding="utf-8")
+        case ".png":
+            from llnet_desktop.exchange.outgoing.pictures.charts import picture
+            from llnet_desktop.exchange.outgoing.pictures.png import png
+
+            path.write_bytes(png(picture(part or "board", report, words)))
         case other:
             raise ValueError(other)
