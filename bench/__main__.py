@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import agenda, board, capture, countdown, large, paper, start
+from bench import agenda, board, capture, countdown, frames, large, paper, start
 from bench.figures import Figure
 
 BUILD = Path(__file__).resolve().parent.parent / "build"
@@ -31,6 +31,7 @@ def main() -> int:
         *capture.measure(given.notes),
         *agenda.measure(given.moves),
         *paper.measure(),
+        *frames.measure(),
         *large.measure(given.workshops, given.rounds),
     ]
     print(f"{'area':42} {'value':>9} {'limit':>9} {'unit':5} {'ratio':>6} {'goal':>6}")

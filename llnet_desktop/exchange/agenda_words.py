@@ -14,8 +14,8 @@ _COLUMNS = {
     "end": "tot einde eind eindtijd tm end endtime finish until ends to till",
     "minutes": "duur minuten minutes min mins duration length lengte timebox tijdsduur",
     "title": "onderdeel programmaonderdeel wat titel programma activiteit agenda agendapunt "
-    "onderwerp section item topic activity title subject what session sessie event programme "
-    "program onderdelen",
+    "onderwerp section block blok item topic activity title subject what session sessie event "
+    "programme program onderdelen",
     "form": "werkvorm vorm type format method methode hoe how",
     "text": "description omschrijving beschrijving toelichting details inhoud content",
     "lead": "door wie lead who speaker spreker facilitator verantwoordelijk begeleider host",
