@@ -11,7 +11,7 @@ from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.phrase import Language
 from llnet_desktop.domain.scan import Figure
 from llnet_desktop.domain.ties import Ties
-from llnet_desktop.domain.workshop import Answer, BlockKind
+from llnet_desktop.domain.workshop import Answer, BlockKind, Rung
 
 
 class Section(StrEnum):
@@ -111,10 +111,11 @@ class ReportNote:
 
 @dataclass(frozen=True, slots=True)
 class ReportCluster:
-    """Notes that belong together; the title may be empty."""
+    """Notes that belong together; the title may be empty. `rung` says how far this got."""
 
     title: str
     notes: tuple[ReportNote, ...]
+    rung: Rung | None = None
 
 
 @dataclass(frozen=True, slots=True)

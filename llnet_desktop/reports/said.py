@@ -63,7 +63,8 @@ def _lane(lane: ReportLane, sheet: Sheet) -> Iterator[Drawn]:
     words = sheet.words
     yield text(lane.name, style.LANE, Tag("H4"))
     for cluster in lane.clusters:
-        yield text(cluster.title or words("report.cluster"), style.CLUSTER, Tag("H5"))
+        rung = f"· {words(f'board.rung.{cluster.rung}')}" if cluster.rung else ""
+        yield text(cluster.title or words("report.cluster"), style.CLUSTER, Tag("H5"), rung)
         yield from _notes(cluster.notes, sheet)
     if lane.clusters and lane.notes:
         yield text(words("report.other_notes"), style.CLUSTER, Tag("H5"))

@@ -272,7 +272,10 @@ def _lane(
         group.append(ReportNote(shown.number, shown.text, shown.dots))
     return ReportLane(
         beside(lane.name, languages),
-        tuple(ReportCluster(clusters[key].title, tuple(group)) for key, group in together.items()),
+        tuple(
+            ReportCluster(clusters[key].title, tuple(group), clusters[key].rung)
+            for key, group in together.items()
+        ),
         tuple(loose),
     )
 

@@ -20,7 +20,7 @@ from llnet_desktop.domain.report import (
     ReportRequest,
     Section,
 )
-from llnet_desktop.domain.workshop import Answer
+from llnet_desktop.domain.workshop import Answer, Rung
 from llnet_desktop.reports.report import write_action_report
 from llnet_desktop.words import words_in
 
@@ -89,6 +89,17 @@ def test_it_says_in_both_languages_who_does_what_by_when(
     assert "Circulaire Festivals Amsterdam" in info
     with pikepdf.open(path) as document:
         assert str(document.Root.Lang) == language
+
+
+def test_a_cluster_says_how_far_it_got(example: ActionReport, tmp_path: Path, tool: Tool) -> None:
+    path = tmp_path / "report.pdf"
+    block = example.blocks[1]
+    lane = block.lanes[1]
+    tried = replace(lane, clusters=(replace(lane.clusters[0], rung=Rung.TRIED),))
+    report = replace(example, blocks=(replace(block, lanes=(tried,)),))
+    write_action_report(report, path)
+    said = words_in("nl")("board.rung.tried")
+    assert f"Samen inkopen · {said}" in shown(tool, path).replace("\xa0", " ")
 
 
 def test_vietnamese_in_parts_comes_out_composed(

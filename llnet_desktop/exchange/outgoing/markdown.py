@@ -67,7 +67,8 @@ def _block(block: ReportBlock, words: Words) -> Iterator[str]:
         yield f"#### {plain(lane.name)}"
         yield ""
         for cluster in lane.clusters:
-            yield f"**{plain(cluster.title or words('report.cluster'))}**"
+            rung = f" · {words(f'board.rung.{cluster.rung}')}" if cluster.rung else ""
+            yield f"**{plain(cluster.title or words('report.cluster'))}**{rung}"
             yield ""
             yield from _notes(cluster.notes, words)
         yield from _notes(lane.notes, words)

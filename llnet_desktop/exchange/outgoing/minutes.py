@@ -83,6 +83,8 @@ def _said_blocks(document: WordDocument, report: ActionReport, words: Words) -> 
             for cluster in lane.clusters:
                 title = document.add_paragraph()
                 title.add_run(_plain(cluster.title or words("report.cluster"))).bold = True
+                if cluster.rung:
+                    title.add_run(f" · {words(f'board.rung.{cluster.rung}')}")
                 _notes(document, cluster.notes, words)
             _notes(document, lane.notes, words)
         if block.needs:

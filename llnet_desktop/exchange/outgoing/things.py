@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from llnet_desktop.domain.report import ActionReport
+from llnet_desktop.domain.report import ActionReport, ReportCluster
 from llnet_desktop.words import Words
 from llnet_desktop.words.commitments import first_step_words
 
@@ -65,10 +65,11 @@ def _commitments(report: ActionReport, words: Words) -> Rows:
 def _notes(report: ActionReport, words: Words) -> Rows:
     for block in report.blocks:
         for lane in block.lanes:
-            groups = [*((cluster.title, cluster.notes) for cluster in lane.clusters)]
-            for title, notes in (*groups, ("", lane.notes)):
-                for note in notes:
-                    yield block.title, lane.name, title, note.number, note.text, note.dots
+            for cluster in (*lane.clusters, ReportCluster("", lane.notes)):
+                rung = words(f"board.rung.{cluster.rung}") if cluster.rung else ""
+                for note in cluster.notes:
+                    place = block.title, lane.name, cluster.title, rung
+                    yield *place, note.number, note.text, note.dots
 
 
 def _agenda(report: ActionReport, words: Words) -> Rows:
@@ -138,7 +139,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], Callable[[ActionReport, Words], Rows]]]
         ),
         _commitments,
     ),
-    "notes": (("block", "lane", "cluster", "number", "text", "dots"), _notes),
+    "notes": (("block", "lane", "cluster", "rung", "number", "text", "dots"), _notes),
     "agenda": (
         (
             *("number", "block", "condition", "planned_start", "planned_minutes"),

@@ -24,7 +24,7 @@ from llnet_desktop.domain.report import (
 )
 from llnet_desktop.domain.scan import Figure
 from llnet_desktop.domain.ties import Node, Tie, Ties
-from llnet_desktop.domain.workshop import Answer, BlockKind
+from llnet_desktop.domain.workshop import Answer, BlockKind, Rung
 from tests.reports.conftest import START, example
 
 __all__ = ["example"]
@@ -53,7 +53,7 @@ HOSTILE = (
 def hostile_report(text: str) -> ActionReport:
     """Return a report in which every text is this one."""
     note = ReportNote(1, text, 2)
-    lane = ReportLane(text, (ReportCluster(text, (note,)),), (replace(note, number=2),))
+    lane = ReportLane(text, (ReportCluster(text, (note,), Rung.TRIED),), (replace(note, number=2),))
     asked = ReportRequest(text, text, text, Answer.YES)
     block = ReportBlock(
         1, text, BlockKind.EXERCISE, Condition.ENERGY, START, 20, START, 21,
