@@ -153,10 +153,10 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     commit.add_argument("--room-only", action="store_true", help=only)
     commit.add_argument("--anyway", action="store_true", help=words("cli.commit_anyway"))
 
-    bring = command("import", _later("making", "bring_in"))
+    bring = command("import", _later("bringing", "bring_in"))
     bring.add_argument("workshop", metavar="WORKSHOP")
     bring.add_argument("file", type=Path, metavar="FILE")
-    bring.add_argument("--columns", metavar="text=X,lane=Y", help=words("cli.import_columns"))
+    bring.add_argument("--columns", metavar="who=X,what=Y", help=words("cli.import_columns"))
 
     ties = command("ties", _later("ties", "ties"), words("ties.cli.help"))
     ties.add_argument("workshop", metavar="WORKSHOP")

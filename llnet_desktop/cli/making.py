@@ -1,11 +1,10 @@
-"""`llnet new`, `llnet capture` and `llnet import`: bringing things into the library."""
+"""`llnet new` and `llnet capture`: making a workshop, and notes line by line."""
 
 from __future__ import annotations
 
 import argparse
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from llnet_desktop.cli.opening import desk_for_writing
 from llnet_desktop.domain.capture import AddNote, Commit, parse_line
-from llnet_desktop.domain.draft import LeftOut
 from llnet_desktop.domain.edit import Edit, adding
 from llnet_desktop.domain.errors import InputError, NotFoundError, ProgramError
 from llnet_desktop.domain.ids import short_id
@@ -25,15 +23,11 @@ from llnet_desktop.domain.run import fold
 from llnet_desktop.domain.workshop import Block, Cluster, Lane, Note, Privacy, Workshop
 from llnet_desktop.services import capture as capturing
 from llnet_desktop.services import planning
-from llnet_desktop.services.commitments import Terms
-from llnet_desktop.services.commitments import making as making_commitment
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import Folder, find_workshop, open_folder
-from llnet_desktop.words import Words
 
 if TYPE_CHECKING:
     from llnet_desktop.content import AgendaTemplate
-    from llnet_desktop.exchange.source import Source
 
 ZONE = "Europe/Amsterdam"
 
@@ -142,7 +136,7 @@ def capture(arguments: argparse.Namespace) -> int:
     with desk_for_writing(arguments.library) as desk:
         workshop = find_workshop(desk, arguments.workshop)
         folder = open_folder(desk, workshop)
-        block, lane, _ = _target(folder, arguments)
+        block, lane = target(folder, arguments.block, arguments.lane)
         revealed = fold(folder.events).revealed
         if lane.privacy is Privacy.ON_PAPER:
             raise InputError("find.on_paper")
@@ -182,15 +176,15 @@ def _capture_line(
     desk.perform(capturing.doing(line, block, notes, clusters))
 
 
-def _target(folder: Folder, arguments: argparse.Namespace) -> tuple[Block, Lane, int]:
+def target(folder: Folder, number: int | None, name: str | None) -> tuple[Block, Lane]:
     """Return where notes go: as asked, else the block that is on, else the first with columns."""
     slots = folder.agenda.slots
     if not slots:
         raise NotFoundError("find.empty_agenda")
-    if arguments.block is not None:
-        if not 1 <= arguments.block <= len(slots):
-            raise NotFoundError("find.no_block", number=arguments.block, n=len(slots))
-        candidates = [slots[arguments.block - 1]]
+    if number is not None:
+        if not 1 <= number <= len(slots):
+            raise NotFoundError("find.no_block", number=number, n=len(slots))
+        candidates = [slots[number - 1]]
     else:
         position = fold(folder.events).position
         on = [slot for slot in slots if position and slot.block.id == position.block]
@@ -198,106 +192,14 @@ def _target(folder: Folder, arguments: argparse.Namespace) -> tuple[Block, Lane,
     first = candidates[0]
     if not first.block.lanes:
         raise NotFoundError("find.no_lanes", number=first.number)
-    if arguments.lane is None:
+    if name is None:
         lanes = first.block.lanes
         lane = next((lane for lane in lanes if lane.privacy is not Privacy.ON_PAPER), lanes[0])
-        return first.block, lane, first.number
+        return first.block, lane
     problem: ProgramError | None = None
     for slot in candidates:
         try:
-            return slot.block, capturing.find_lane(slot.block, arguments.lane, slot.number), 0
+            return slot.block, capturing.find_lane(slot.block, name, slot.number)
         except NotFoundError as error:
             problem = problem or error
     raise problem or NotFoundError("find.no_lanes", number=first.number)
-
-
-def bring_in(arguments: argparse.Namespace) -> int:
-    """Bring in participants, notes or commitments, and say what was taken and left out."""
-    from llnet_desktop.exchange.commitments import parse_commitments
-    from llnet_desktop.exchange.members import parse_members
-    from llnet_desktop.exchange.notes import parse_notes
-    from llnet_desktop.exchange.recognise import recognise
-    from llnet_desktop.exchange.source import read_source
-
-    words: Words = arguments.words
-    source = read_source(arguments.file)
-    today: date = arguments.today
-    with desk_for_writing(arguments.library) as desk:
-        folder = open_folder(desk, find_workshop(desk, arguments.workshop))
-        match "notes" if arguments.columns else recognise(source):
-            case "members":
-                members = parse_members(source)
-                edit, fresh = planning.adding_members(
-                    folder.network, members.members, folder.members
-                )
-                desk.perform(edit)
-                print(words("cli.took_members", n=len(fresh)))
-                if already := len(members.members) - len(fresh):
-                    print(words("cli.already_there", n=already))
-                left = members.left_out
-            case "commitments":
-                drafts = parse_commitments(source, today)
-                left = drafts.left_out
-                edits = [
-                    making_commitment(
-                        folder.workshop.id,
-                        Terms(
-                            draft.who,
-                            draft.what,
-                            draft.by,
-                            draft.with_whom,
-                            first_step=draft.first_step,
-                        ),
-                        today,
-                    )
-                    for draft in drafts.commitments
-                ]
-                for edit in _as_one(edits):
-                    desk.perform(edit)
-                print(words("cli.took_commitments", n=len(edits)))
-            case _:
-                notes = parse_notes(source, _columns(source, arguments.columns))
-                left = notes.left_out
-                arguments.block = arguments.lane = None
-                block, lane, _ = _target(folder, arguments)
-                revealed = fold(folder.events).revealed
-                desk.perform(capturing.bringing_in(block, lane, notes.notes, revealed))
-                print(words("cli.took_notes", n=len(notes.notes)))
-    _tell_left_out(words, left)
-    return 0
-
-
-def _columns(source: Source, given: str | None) -> dict[str, int] | None:
-    """Return which column has which role, from "text=Inhoud,lane=Kolom"; numbers will do."""
-    if not given:
-        return None
-    from llnet_desktop.exchange.notes import COLUMNS, ROLES
-    from llnet_desktop.exchange.tables import tables_in
-
-    tables = tables_in(source, COLUMNS)
-    header = tables[0].rows[0][1] if tables and tables[0].rows else ()
-    names = [name.strip().casefold() for name in header]
-    chosen: dict[str, int] = {}
-    for pair in given.split(","):
-        role, _, name = (part.strip() for part in pair.partition("="))
-        wanted = name.casefold()
-        place = names.index(wanted) if wanted in names else int(name) - 1 if name.isdigit() else -1
-        if role not in ROLES or not 0 <= place < len(names):
-            raise InputError("input.no_column", text=pair.strip(), known=", ".join(header))
-        chosen[role] = place
-    return chosen
-
-
-def _as_one(edits: list[Edit]) -> Iterator[Edit]:
-    """Join edits into one step, so that one undo takes the whole import back."""
-    if edits:
-        first, *rest = edits
-        for edit in rest:
-            first = first.then(edit)
-        yield first
-
-
-def _tell_left_out(words: Words, left: tuple[LeftOut, ...]) -> None:
-    for out in left:
-        reason = words(f"import.left_out.{out.reason}")
-        print(words("cli.left_out", line=out.line, reason=reason))

@@ -12,6 +12,7 @@ from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.workshop import Answer
 
 SUREST = 10
+WHAT_LIMIT = 500  # characters of what somebody will do
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,10 @@ class DraftCommitment:
     with_whom: str = ""
     first_step: str = ""
     line: int = 0
+    buddy: str = ""
+    help_from: str = ""
+    help: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,18 @@ from llnet_desktop.domain.draft import LeftOut
 from llnet_desktop.exchange.agenda_days import Part, TimedRow
 from llnet_desktop.exchange.agenda_words import COLUMNS, WHEN_COLUMNS, is_day
 from llnet_desktop.exchange.clocks import Clock, leading_time, parse_minutes
+from llnet_desktop.exchange.columns import Chosen, Headed
 from llnet_desktop.exchange.plain import plain
-from llnet_desktop.exchange.source import left_out, shortened
-from llnet_desktop.exchange.tables import Table, cell, header_of, roles
+from llnet_desktop.exchange.source import LINE_LIMIT, Source, left_out, shortened
+from llnet_desktop.exchange.tables import (
+    Table,
+    cell,
+    delimited,
+    header_of,
+    is_wide,
+    roles,
+    tables_in,
+)
 
 DETAIL_LIMIT = 200
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+", re.ASCII)
@@ -19,18 +28,47 @@ _MOST = 1_000  # rows of which no more can be an agenda
 _MANY = 12  # rows from which on the same few titles again and again are data
 
 
-def parts_of(table: Table) -> tuple[list[Part], list[LeftOut]]:
+def agenda_tables(source: Source) -> list[Table]:
+    """Return the sheets of a source, or its text as CSV or TSV.
+
+    A Markdown table is read with the lines around it.
+    """
+    if source.text.count("\n") > LINE_LIMIT:
+        return []
+    table = None if source.sheets else delimited(source.text, COLUMNS)
+    tables = tables_in(source, COLUMNS) if source.sheets else [table] if table else []
+    return [each for each in tables if each.rows]
+
+
+def agenda_table(source: Source) -> Headed | None:
+    """Return the first table that may be an agenda, with what its columns seem to be for."""
+    found = [_headed(each) for each in agenda_tables(source) if is_wide(each)]
+    return next((each for each in found if "title" in each.roles), None) or (
+        found[0] if found else None
+    )
+
+
+def _headed(table: Table) -> Headed:
+    header = header_of(table, COLUMNS, WHEN_COLUMNS)
+    index, columns = header if header is not None else (-1, {})
+    body = [cells for _, cells in table.rows[index + 1 :] if any(map(str.strip, cells))]
+    known = _completed(columns, body, known=header is not None)
+    if "start" in known and "time" not in known:
+        known["time"] = known.pop("start")
+    return Headed(table, index, known, sure=header is not None)
+
+
+def parts_of(table: Table, chosen: Chosen | None = None) -> tuple[list[Part], list[LeftOut]]:
     """Return the days or sessions in a table, none when it is no agenda, and what was left out.
 
     A row that only names a day, another day in a day column, or the header once more begins a
     new one.
     """
-    header = header_of(table, COLUMNS, WHEN_COLUMNS)
-    index, columns = header if header is not None else (-1, {})
-    body = [row for row in table.rows[index + 1 :] if any(map(str.strip, row[1]))]
+    headed = _headed(table).having(chosen)
+    index, columns = headed.header, headed.roles
+    body = [row for row in headed.rows if any(map(str.strip, row[1]))]
     if len(body) > _MOST:
         return [], []
-    columns = _completed(columns, [cells for _, cells in body], known=header is not None)
     if "title" not in columns or columns.keys().isdisjoint(WHEN_COLUMNS):
         return [], []
     parts, told = (
@@ -62,7 +100,7 @@ def parts_of(table: Table) -> tuple[list[Part], list[LeftOut]]:
         else:
             told.append(left_out(line, " · ".join(filled), "no_time"))
     parts = [part for part in parts if part.rows]
-    return (parts, told) if _is_agenda(parts) else ([], [])
+    return (parts, told) if chosen is not None or _is_agenda(parts) else ([], [])
 
 
 def _row(

@@ -26,6 +26,7 @@ COLUMNS = {word: role for role, words in _COLUMNS.items() for word in words.spli
 COLUMNS |= {"start time": "start", "end time": "end", "start date": "day", "agenda item": "title"}
 COLUMNS |= {"begin tijd": "start", "eind tijd": "end", "time slot": "time", "start tijd": "start"}
 COLUMNS |= {"duur in minuten": "minutes", "duur minuten": "minutes", "agenda punt": "title"}
+ROLES = ("title", "time", "end", "minutes", "text", "day")  # to choose the columns of
 WHEN_COLUMNS = frozenset({"time", "start", "minutes"})
 
 _WEEKDAY = (

@@ -24,16 +24,15 @@ from llnet_desktop.exchange.agenda_parts import (
     title_of,
     without_inner_times,
 )
-from llnet_desktop.exchange.agenda_tables import parts_of
-from llnet_desktop.exchange.agenda_words import COLUMNS
+from llnet_desktop.exchange.agenda_tables import agenda_tables, parts_of
+from llnet_desktop.exchange.columns import Chosen
 from llnet_desktop.exchange.source import LINE_LIMIT, Source, as_source
-from llnet_desktop.exchange.tables import delimited, tables_in
 
 _SPARSE = 25  # lines to one timed line, without a heading or a list: prose that names a time
 
 
-def parse_agenda(source: Source | str) -> AgendaDraft:
-    """Return the days in a source, each with its blocks.
+def parse_agenda(source: Source | str, chosen: Chosen | None = None) -> AgendaDraft:
+    """Return the days in a source, each with its blocks; `chosen` goes for every table in it.
 
     Raises `InputError` when it is no agenda, or its times go backwards, overlap, or last no
     minute or too many.
@@ -41,8 +40,8 @@ def parse_agenda(source: Source | str) -> AgendaDraft:
     source = as_source(source)
     if source.text.count("\n") > LINE_LIMIT:
         raise InputError("input.not_agenda")
-    parts, told, title = _from_tables(source)
-    if not parts and source.text:
+    parts, told, title = _from_tables(source, chosen)
+    if not parts and source.text and chosen is None:
         parts, told, title = _from_lines(source.text)
     if not parts or sum(len(part.rows) for part in parts) > ROW_LIMIT:
         raise InputError("input.not_agenda")
@@ -75,14 +74,12 @@ def choose_day(draft: AgendaDraft, day: int | None) -> DraftDay:
     return draft.days[day - 1]
 
 
-def _from_tables(source: Source) -> tuple[list[Part], list[LeftOut], str]:
-    """Return what sheets, CSV or TSV say; Markdown tables are read with the lines around them."""
-    table = None if source.sheets else delimited(source.text, COLUMNS)
-    tables = tables_in(source, COLUMNS) if source.sheets else [table] if table else []
+def _from_tables(source: Source, chosen: Chosen | None) -> tuple[list[Part], list[LeftOut], str]:
+    """Return what sheets, CSV or TSV say."""
     parts: list[Part] = []
     told: list[LeftOut] = []
-    for each in tables:
-        found, more = parts_of(each)
+    for each in agenda_tables(source):
+        found, more = parts_of(each, chosen)
         parts.extend(found)
         told.extend(more)
     return parts, told, ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from llnet_desktop.domain.draft import DraftMember, LeftOut, MembersDraft
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.phrase import TITLE_LIMIT, clean
+from llnet_desktop.exchange.columns import NONE, Chosen, Headed, as_chosen, headed, unheaded
 from llnet_desktop.exchange.plain import plain, unmarked
 from llnet_desktop.exchange.source import LINE_LIMIT, SEEN, Source, as_source, left_out
 from llnet_desktop.exchange.spreadsheet import ROW_LIMIT
@@ -29,6 +30,7 @@ COLUMNS |= {"volledige naam": "name", "full name": "name", "first name": "first"
 COLUMNS |= {"given name": "first", "last name": "last", "family name": "last"}
 COLUMNS |= {"job title": "role", "e mail": "email", "email address": "email"}
 NAME_COLUMNS = frozenset({"name", "first", "last"})
+ROLES = ("name", "first", "last", "organisation", "role", "email")  # to choose the columns of
 
 _YES = {"ja", "j", "yes", "y", "x", "✓", "✔", "1", "true", "waar", "aanwezig", "present", "komt"}
 _NO = {"nee", "n", "no", "0", "false", "onwaar", "afwezig", "absent", "-", "niet"}
@@ -41,13 +43,12 @@ _NAME_WITHIN = 80
 _SAMPLE = 500  # lines that tell what the others are
 
 
-def parse_members(source: Source | str) -> MembersDraft:
+def parse_members(source: Source | str, chosen: Chosen | None = None) -> MembersDraft:
     """Return the people in a source, each once. Raises `InputError` when it is no such list."""
     source = as_source(source)
     if source.text.count("\n") > LINE_LIMIT:
         raise InputError("input.not_members")
-    tables = tables_in(source, COLUMNS)
-    found = next((each for table in tables if (each := _from_table(table)) is not None), None)
+    found = _from_tables(source, chosen)
     if found is None and source.text:
         found = _from_lines(source.text)
     if found is None:
@@ -59,6 +60,31 @@ def parse_members(source: Source | str) -> MembersDraft:
     return draft
 
 
+def member_table(source: Source) -> Headed | None:
+    """Return the table that has people in it, or any table that might.
+
+    Where no header says so, the first column is taken for the name, one with mail addresses for
+    those, and the others for organisation and role.
+    """
+    if (found := headed(source, COLUMNS, NAME_COLUMNS)) is not None:
+        return found
+    bare = unheaded(source, COLUMNS, heads=False)
+    if bare is None:
+        return None
+    sample = [cells for _, cells in bare.rows[:_SAMPLE]]
+    places = range(max(map(len, sample), default=0))
+    mails = {place: sum(_has_mail(cells, place) for cells in sample) for place in places}
+    mail = max(places, key=lambda place: mails[place], default=NONE)
+    known = {"email": mail} if mail != NONE and mails[mail] else {}
+    others = [place for place in places if place not in known.values()]
+    known |= dict(zip(("name", "organisation", "role"), others, strict=False))
+    return Headed(bare.table, bare.header, known, sure=False)
+
+
+def _has_mail(cells: Sequence[str], place: int) -> bool:
+    return place < len(cells) and _MAIL.fullmatch(cells[place].strip()) is not None
+
+
 def looks_like_members(text: str) -> bool:
     """Return whether lines are people: mail addresses, or names with organisations."""
     written = [line for line in text.split("\n") if line.strip()][:_SAMPLE]
@@ -67,17 +93,29 @@ def looks_like_members(text: str) -> bool:
     return bool(written) and sure * 2 > len(written)
 
 
+def _from_tables(
+    source: Source, chosen: Chosen | None
+) -> tuple[list[DraftMember], list[LeftOut]] | None:
+    if chosen is not None:
+        return _from_headed(as_chosen(member_table(source), chosen))
+    tables = tables_in(source, COLUMNS)
+    return next((each for table in tables if (each := _from_table(table)) is not None), None)
+
+
 def _from_table(table: Table) -> tuple[list[DraftMember], list[LeftOut]] | None:
     header = header_of(table, COLUMNS, NAME_COLUMNS)
     if header is None:
         return _from_bare_table(table)
-    index, columns = header
+    return _from_headed(Headed(table, *header))
+
+
+def _from_headed(table: Headed) -> tuple[list[DraftMember], list[LeftOut]]:
     members: list[DraftMember] = []
     told: list[LeftOut] = []
-    for line, cells in table.rows[index + 1 :]:
+    for line, cells in table.rows:
         if not any(text.strip() for text in cells):
             continue
-        person = _person(line, cells, columns)
+        person = _person(line, cells, table.roles)
         members.append(person)
         if any(len(text) > TITLE_LIMIT for text in cells):
             told.append(left_out(line, " · ".join(cells), "too_long"))

@@ -10,9 +10,10 @@ from math import inf
 from llnet_desktop.domain.draft import DraftNote, LeftOut, NotesDraft
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.phrase import NOTE_LIMIT, TITLE_LIMIT, clean
-from llnet_desktop.exchange.source import LINE_LIMIT, Source, as_source, left_out
+from llnet_desktop.exchange.columns import Chosen, Headed, as_chosen, headed, unheaded
+from llnet_desktop.exchange.source import Source, as_source, left_out
 from llnet_desktop.exchange.spreadsheet import ROW_LIMIT
-from llnet_desktop.exchange.tables import Table, cell, header_of, roles, tables_in
+from llnet_desktop.exchange.tables import cell
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
 MOST_DOTS = 9_999
@@ -40,20 +41,18 @@ COLUMNS = {
 ROLES = ("text", "lane", "cluster", "dots")  # which column has these may be chosen
 
 
-def parse_notes(source: Source | str, columns: Mapping[str, int] | None = None) -> NotesDraft:
+def parse_notes(source: Source | str, chosen: Chosen | None = None) -> NotesDraft:
     """Return the notes in a text or a table, without bullets, in the order of reading.
 
     In a table the rows of an area stand together, from the top and from the left where places
-    are given. `columns` says which column, from 0, has which of `ROLES`, in place of what the
-    header says; a negative one says that none has. Who wrote a note is never taken over. Of a
-    longer note the first 2,000 characters are kept, and told. Raises `InputError` when there is
-    no note, or more than five thousand.
+    are given. Who wrote a note is never taken over. Of a longer note the first 2,000 characters
+    are kept, and told. Raises `InputError` when there is no note, or more than five thousand.
     """
     source = as_source(source)
-    found = note_table(source)
+    found = note_table(source, sure=chosen is None)
     told: list[LeftOut] = []
-    if found is not None or columns:
-        notes = _from_table(*_with(source, found, columns), told)
+    if found is not None or chosen is not None:
+        notes = _from_table(as_chosen(found, chosen), told)
     else:
         notes = [DraftNote(text, line) for line, text in _from_lines(source, told)]
     if not notes:
@@ -61,31 +60,12 @@ def parse_notes(source: Source | str, columns: Mapping[str, int] | None = None) 
     return NotesDraft(tuple(notes), tuple(told))
 
 
-def note_table(source: Source) -> tuple[Table, int, dict[str, int]] | None:
-    """Return the table of notes in a source, the place of its header, and the roles found."""
-    if source.text.count("\n") > LINE_LIMIT:
-        return None
-    for table in tables_in(source, COLUMNS):
-        header = header_of(table, COLUMNS, ("text",))
-        if header is not None and len(header[1]) > 1:
-            return table, *header
-    return None
-
-
-def _with(
-    source: Source,
-    found: tuple[Table, int, dict[str, int]] | None,
-    columns: Mapping[str, int] | None,
-) -> tuple[Table, int, dict[str, int]]:
-    """Return the table with the columns that were chosen."""
-    if found is None:
-        tables = tables_in(source, COLUMNS)
-        if not tables or not tables[0].rows:
-            raise InputError("input.not_understood")
-        found = tables[0], 0, roles(tables[0].rows[0][1], COLUMNS)
-    table, header, known = found
-    wanted = {**known, **(columns or {})}
-    return table, header, {role: place for role, place in wanted.items() if place >= 0}
+def note_table(source: Source, *, sure: bool = True) -> Headed | None:
+    """Return the table with a column of notes; unless `sure`, any table that might be one."""
+    found = headed(source, COLUMNS, ("text",))
+    if found is not None and len(found.names) > 1:
+        return found
+    return None if sure else unheaded(source, COLUMNS, heads=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +74,12 @@ class _Placed:
     place: tuple[float, float]  # from the top, from the left
 
 
-def _from_table(
-    table: Table, header: int, columns: Mapping[str, int], told: list[LeftOut]
-) -> list[DraftNote]:
+def _from_table(table: Headed, told: list[LeftOut]) -> list[DraftNote]:
+    columns = table.roles
     placed: list[_Placed] = []
     seen: set[tuple[str, str, tuple[float, float]]] = set()
     has_places = {"x", "y"} <= columns.keys()
-    for line, cells in table.rows[header + 1 :]:
+    for line, cells in table.rows:
         said = cell(cells, columns, "text")
         text = clean(said)
         if not text:

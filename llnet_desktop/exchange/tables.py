@@ -56,14 +56,20 @@ def roles(cells: Sequence[str], names: Mapping[str, str]) -> dict[str, int]:
 
 
 def header_of(
-    table: Table, names: Mapping[str, str], needed: Collection[str]
+    table: Table, names: Mapping[str, str], needed: Collection[str], *, every: bool = False
 ) -> tuple[int, dict[str, int]] | None:
-    """Return the index of the header and its roles, which include one of those needed."""
+    """Return the index of the header and its roles: one of those needed, or `every` one."""
+    enough = len(set(needed)) if every else 1
     for index, (_, cells) in enumerate(table.rows[:_HEADER_WITHIN]):
         columns = roles(cells, names)
-        if not columns.keys().isdisjoint(needed):
+        if len(columns.keys() & set(needed)) >= enough:
             return index, columns
     return None
+
+
+def is_wide(table: Table) -> bool:
+    """Return whether a table has more than one column, so that there is one to choose."""
+    return any(len(cells) > 1 for _, cells in table.rows[:_HEADER_WITHIN])
 
 
 def cell(cells: Sequence[str], columns: Mapping[str, int], role: str) -> str:

@@ -6,9 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from llnet_desktop.domain.commitment import SUREST, Commitment, PastWording, Stand, Turn
+from llnet_desktop.domain.commitment import (
+    SUREST,
+    WHAT_LIMIT,
+    Commitment,
+    PastWording,
+    Stand,
+    Turn,
+)
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.dates import doubt, is_next_workshop, parse_day
+from llnet_desktop.domain.draft import DraftCommitment
 from llnet_desktop.domain.edit import Edit, Ref, adding, changing, removing
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.ids import is_random, new_id
@@ -17,7 +25,6 @@ from llnet_desktop.domain.stands import due
 from llnet_desktop.domain.workshop import ZERO, Answer, Workshop
 from llnet_desktop.services.desk import Desk
 
-LIMIT = 500  # characters of what somebody will do
 MOST_CARDS = 999
 
 
@@ -64,6 +71,30 @@ def making(
     fresh = Commitment(new_id(), workshop, "", "", today, condition=condition, origin=origin)
     made = _on_terms(fresh, terms, today, next_workshop)
     return adding("commitments.add", [made], [Ref("workshop", workshop)])
+
+
+def bringing_in(
+    workshop: str,
+    drafts: Iterable[DraftCommitment],
+    known: Iterable[Commitment],
+    today: date,
+) -> Edit | None:
+    """Return the edit that adds commitments from elsewhere, as one gesture.
+
+    Those that are known, with the same person, words and day, are not added again; None where
+    that goes for all. Raises `InputError` as `making` does.
+    """
+    there = {_same(made.who, made.what, made.by) for made in known}
+    edits = []
+    for draft in drafts:
+        key = _same(draft.who, draft.what, draft.by)
+        if key not in there:
+            there.add(key)
+            edits.append(making(workshop, _terms_of(draft), today))
+    if not edits:
+        return None
+    made = [after for edit in edits for _, after in edit.changes.values()]
+    return adding("commitments.bring", made, edits[0].relies_on)
 
 
 def changing_commitment(
@@ -165,6 +196,24 @@ def halfway(today: date, by: date) -> date:
     return today + max(by - today, ZERO) // 2
 
 
+def _same(who: str, what: str, by: date) -> tuple[str, str, date]:
+    return clean(who).casefold(), clean(what).casefold(), by
+
+
+def _terms_of(draft: DraftCommitment) -> Terms:
+    return Terms(
+        draft.who,
+        draft.what,
+        draft.by,
+        draft.with_whom,
+        first_step=draft.first_step,
+        buddy=draft.buddy,
+        help_from=draft.help_from,
+        help=draft.help,
+        sign=draft.sign,
+    )
+
+
 def _day(said: str, today: date, next_workshop: date | None) -> date:
     day = parse_day(said, today, next_workshop)
     if day is None:
@@ -177,7 +226,7 @@ def _day(said: str, today: date, next_workshop: date | None) -> date:
 def _on_terms(
     commitment: Commitment, terms: Terms, today: date, next_workshop: date | None
 ) -> Commitment:
-    who, what = clean(terms.who, TITLE_LIMIT), clean(terms.what, LIMIT)
+    who, what = clean(terms.who, TITLE_LIMIT), clean(terms.what, WHAT_LIMIT)
     if not who:
         raise InputError("commit.no_who")
     if not what:
@@ -185,7 +234,7 @@ def _on_terms(
     if not 0 <= terms.sure <= SUREST:
         raise InputError("commit.sure", most=SUREST)
     by = due_day(terms.by, today, next_workshop)
-    help_from, asked = clean(terms.help_from, TITLE_LIMIT), clean(terms.help, LIMIT)
+    help_from, asked = clean(terms.help_from, TITLE_LIMIT), clean(terms.help, WHAT_LIMIT)
     same_request = (help_from, asked) == (commitment.help_from, commitment.help)
     return replace(
         commitment,
@@ -193,15 +242,15 @@ def _on_terms(
         what=what,
         by=by,
         together_with=clean(terms.together_with, TITLE_LIMIT),
-        cue=clean(terms.cue, LIMIT),
-        first_step=clean(terms.first_step, LIMIT),
+        cue=clean(terms.cue, WHAT_LIMIT),
+        first_step=clean(terms.first_step, WHAT_LIMIT),
         ours=terms.ours,
         buddy=clean(terms.buddy, TITLE_LIMIT),
         buddy_asks=_asks(terms, today, by, next_workshop),
         help_from=help_from,
         help=asked,
         answer=commitment.answer if same_request else None,
-        sign=clean(terms.sign, LIMIT),
+        sign=clean(terms.sign, WHAT_LIMIT),
         sure=terms.sure,
         room_only=terms.room_only,
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from llnet_desktop.domain.errors import InputError
+from llnet_desktop.exchange.columns import Chosen
 from llnet_desktop.exchange.notes import note_table, parse_notes
 from llnet_desktop.exchange.recognise import recognise
 from llnet_desktop.exchange.source import as_source
@@ -54,15 +55,15 @@ def test_tables_are_known_by_their_header(text):
 def test_other_columns_can_be_chosen():
     text = "Wat zei men;Waar\nEen;A\nTwee;B\n"
     assert note_table(as_source(text)) is None
-    draft = parse_notes(text, {"text": 0, "lane": 1})
+    draft = parse_notes(text, Chosen({"text": 0, "lane": 1}))
     assert [(note.text, note.lane) for note in draft.notes] == [("Een", "A"), ("Twee", "B")]
-    swapped = parse_notes("Tekst;Kolom\nEen;A\n", {"text": 1, "lane": 0})
+    swapped = parse_notes("Tekst;Kolom\nEen;A\n", Chosen({"text": 1, "lane": 0}))
     assert [(note.text, note.lane) for note in swapped.notes] == [("A", "Een")]
 
 
 def test_no_column_is_no_column():
     text = "Tekst;Kolom;Auteur\nEen;A;Anna\n"
-    (note,) = parse_notes(text, {"text": 0, "lane": -1, "cluster": -1, "dots": -1}).notes
+    (note,) = parse_notes(text, Chosen({"text": 0, "lane": -1, "cluster": -1, "dots": -1})).notes
     assert (note.lane, note.cluster, note.dots) == ("", "", 0)
 
 

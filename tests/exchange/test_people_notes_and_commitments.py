@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from llnet_desktop.domain.errors import InputError
+from llnet_desktop.exchange.columns import Chosen
 from llnet_desktop.exchange.commitments import parse_commitments
 from llnet_desktop.exchange.members import parse_members
 from llnet_desktop.exchange.notes import parse_notes
@@ -130,3 +131,28 @@ def test_a_table_of_something_else_is_not_understood():
         recognise(read_source(DATA / "draaiboek.tsv"))
     with pytest.raises(InputError, match="not_understood"):
         parse_commitments("Naam;Organisatie\nAn;Wad", TODAY)
+
+
+def test_a_commitment_keeps_its_buddy_and_the_help_asked_and_tells_what_was_cut():
+    text = "Wie;Wat;Uiterlijk;Buddy;Hulp van;Welke hulp;Hoe we het zien\n"
+    text += f"An;{'meten ' * 100};3 dec;Bo;Cees;een boot;een kaart\n"
+    draft = parse_commitments(text, TODAY)
+    (one,) = draft.commitments
+    assert (one.buddy, one.help_from, one.help, one.sign) == ("Bo", "Cees", "een boot", "een kaart")
+    assert len(one.what) <= 500
+    assert [left.reason for left in draft.left_out] == ["too_long"]
+
+
+def test_columns_are_as_chosen_and_a_column_has_one_role():
+    text = "Wie;Wat;Uiterlijk;Actiehouder\nAn;meten;3 dec;Bo\n"
+    chosen = Chosen({"who": 3, "what": 1, "by": 2, "with": 0})
+    (one,) = parse_commitments(text, TODAY, chosen).commitments
+    assert (one.who, one.with_whom) == ("Bo", "An")
+    swapped = Chosen({"name": 1})
+    (member,) = parse_members("Naam;Organisatie\nAn;Wad", swapped).members
+    assert (member.name, member.organisation) == ("Wad", "")
+
+
+def test_columns_cannot_be_chosen_where_there_are_none():
+    with pytest.raises(InputError, match="not_understood"):
+        parse_commitments("een regel", TODAY, Chosen({"who": 0}))

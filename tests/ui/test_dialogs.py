@@ -253,6 +253,55 @@ def test_the_dialogs_speak_the_other_language_at_once(ask, speech):
     assert lines(dialog.preview.left_out_list)[0].startswith("Line ")
 
 
+def test_the_columns_of_an_agenda_can_be_chosen_and_are_known_again(ask, desk):
+    table = "Wanneer begint het;Wat dan;Leiding\n09:00;Welkom;An\n09:15;Markt;Bo\n"
+    dialog = ask(bring=True)
+    dialog.paste_edit.setPlainText(table)
+    boxes = dialog.preview.columns.boxes
+    assert [boxes[role].currentText() for role in ("title", "time")] == [
+        "Wat dan",
+        "Wanneer begint het",
+    ]
+    boxes["title"].setCurrentIndex(boxes["title"].findData(2))
+    assert [row[2] for row in cells(dialog.preview.table)] == ["An", "Bo"]
+    dialog.accept()
+    again = ask(bring=True)
+    again.paste_edit.setPlainText(table.replace("An", "Cees"))
+    assert [row[2] for row in cells(again.preview.table)] == ["Cees", "Bo"]
+    again.paste_edit.setPlainText("09:00 Welkom\n09:15 Markt\n09:30 einde\n")
+    assert not again.preview.columns.isVisible()
+    assert cells(again.preview.table)[0][2] == "Welkom"
+
+
+def test_the_columns_of_people_can_be_chosen(show, desk, speech, network, tmp_path):
+    file = tmp_path / "leden.csv"
+    file.write_text("Naam;Team;Gemeente\nAn;Rood;Delft\nBo;Blauw;Gouda\n", encoding="utf-8")
+    dialog = show(MembersDialog(desk, speech, network))
+    dialog.read_file(file)
+    boxes = dialog.columns.boxes
+    assert boxes["organisation"].currentText() == "Gemeente"
+    boxes["organisation"].setCurrentIndex(boxes["organisation"].findData(1))
+    assert lines(dialog.preview_list) == ["An, Rood", "Bo, Blauw"]
+    dialog.many_button.click()
+    assert {member.organisation for member in desk.read(Member)} == {"Rood", "Blauw"}
+    assert not dialog.columns.isVisible()
+    dialog.read_file(file)
+    assert boxes["organisation"].currentText() == "Team"
+
+
+def test_people_without_a_header_lose_nobody(show, desk, speech, network):
+    dialog = show(MembersDialog(desk, speech, network))
+    dialog.many_edit.setPlainText("An Bos;Delft;an@x.example\nBo Vis;Gouda;bo@x.example\n")
+    dialog.many_edit.settle()
+    assert not dialog.columns.heads_box.isChecked()
+    boxes = dialog.columns.boxes
+    assert [boxes[role].currentText() for role in ("name", "email")] == ["An Bos", "an@x.example"]
+    boxes["organisation"].setCurrentIndex(0)
+    assert lines(dialog.preview_list) == ["An Bos", "Bo Vis"]
+    dialog.columns.heads_box.click()
+    assert lines(dialog.preview_list) == ["Bo Vis"]
+
+
 def test_members_are_added_by_one_line_and_removed_and_undone(qtbot, show, desk, speech, network):
     dialog = show(MembersDialog(desk, speech, network))
     qtbot.keyClicks(dialog.one_edit, "Tom <b>B.</b>, Waterschap & co")

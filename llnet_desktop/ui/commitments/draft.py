@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from llnet_desktop.domain.commitment import Commitment, Stand
+from llnet_desktop.domain.commitment import WHAT_LIMIT, Commitment, Stand
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.dates import doubt, is_next_workshop, parse_day
 from llnet_desktop.domain.stands import due, last_stands
 from llnet_desktop.domain.workshop import Cluster, Note, Request
-from llnet_desktop.services.commitments import LIMIT, Terms, halfway
+from llnet_desktop.services.commitments import Terms, halfway
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.words import Words
 from llnet_desktop.words.dates import day_and_date, short_date
@@ -45,7 +45,7 @@ class Draft:
 
 def draft_from(note: Note | None, condition: Condition | None) -> Draft:
     """Return an empty form, or one that begins with the words of a note."""
-    terms = Terms(what=note.text[:LIMIT]) if note else NO_TERMS
+    terms = Terms(what=note.text[:WHAT_LIMIT]) if note else NO_TERMS
     return Draft(terms, condition, (note,) if note else ())
 
 

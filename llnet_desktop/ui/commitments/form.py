@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
-from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.commitment import WHAT_LIMIT, Commitment
 from llnet_desktop.domain.network import Member
 from llnet_desktop.domain.phrase import TITLE_LIMIT
 from llnet_desktop.domain.search import folded
 from llnet_desktop.domain.workshop import Answer
-from llnet_desktop.services.commitments import LIMIT, Terms
+from llnet_desktop.services.commitments import Terms
 from llnet_desktop.ui.board.capped import CappedEdit, is_locked_out
 from llnet_desktop.ui.commitments.draft import (
     Draft,
@@ -98,14 +98,14 @@ class CommitmentForm(QWidget):
             PlanSwitch=PlanSwitch,
             SureScale=SureScale,
         )
-        self.what_field.limit = LIMIT
+        self.what_field.limit = WHAT_LIMIT
         self.what_field.shortened.connect(self._tell_shortened)
         self._named = (self.who_field, self.with_field, self.buddy_field, self.help_from_field)
         self._days = (self.by_field, self.asks_field)
         steps = (self.cue_field, self.first_field, self.help_field, self.sign_field)
         self._lines = (*self._named, *self._days, *steps)
         for field in self._lines:
-            field.setMaxLength(LIMIT)
+            field.setMaxLength(WHAT_LIMIT)
             field.installEventFilter(self)
         for field in self._named:
             field.setMaxLength(TITLE_LIMIT)

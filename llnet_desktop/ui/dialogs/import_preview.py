@@ -18,8 +18,12 @@ from PySide6.QtWidgets import (
 from llnet_desktop.domain.draft import AgendaDraft, DraftDay
 from llnet_desktop.domain.errors import InputError
 from llnet_desktop.domain.workshop import MINUTE
+from llnet_desktop.exchange.agenda_tables import agenda_table
+from llnet_desktop.exchange.agenda_words import ROLES
 from llnet_desktop.exchange.agendas import parse_agenda
-from llnet_desktop.exchange.source import read_source
+from llnet_desktop.exchange.source import Source, as_source, read_source
+from llnet_desktop.services.desk import Desk
+from llnet_desktop.ui.dialogs.column_bar import ColumnBar
 from llnet_desktop.ui.dialogs.frame import as_list, left_out_lines, tell
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.speech import Speech
@@ -33,6 +37,7 @@ class ImportPreview(QWidget):
     """Shows one draft; `day` is the day that is chosen, None while there is nothing to make."""
 
     day_changed = Signal()
+    columns: ColumnBar
     understood_label: QLabel
     day_combo: QComboBox
     trouble_label: QLabel
@@ -44,12 +49,15 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self._agenda: AgendaDraft | None = None
         self._error: InputError | None = None
+        self._source: Source | None = None
         self._begins = _MIDNIGHT
 
-    def set_up(self, speech: Speech) -> None:
+    def set_up(self, desk: Desk, speech: Speech) -> None:
         """Fill the panel from its form. (A form makes its widgets with their parent alone.)"""
         self._speech = speech
-        load_form(self, "import_preview", speech)
+        load_form(self, "import_preview", speech, ColumnBar=ColumnBar)
+        self.columns.set_up(desk, speech, across=3)
+        self.columns.changed.connect(self._read_columns)
         as_list(self.table, widest=_TITLE)
         self.left_out_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.day_combo.currentIndexChanged.connect(self._show_day)
@@ -70,11 +78,27 @@ class ImportPreview(QWidget):
 
     def read(self, source: Path | str) -> None:
         """Read a file or a text and show what it holds, or what is wrong with it."""
-        self._agenda, self._error = None, None
+        self._source, self._error = None, None
         try:
-            self._agenda = parse_agenda(read_source(source) if isinstance(source, Path) else source)
+            self._source = read_source(source) if isinstance(source, Path) else as_source(source)
         except InputError as error:
             self._error = error
+        found = agenda_table(self._source) if self._source is not None else None
+        self.columns.offer("agenda", ROLES, found)
+        self._read_columns()
+
+    def remember(self) -> None:
+        """Know the columns again, the next time that a table has the same."""
+        self.columns.remember()
+
+    def _read_columns(self) -> None:
+        self._agenda = None
+        if self._source is not None:
+            self._error = None
+            try:
+                self._agenda = parse_agenda(self._source, self.columns.chosen)
+            except InputError as error:
+                self._error = error
         self.day_combo.blockSignals(True)
         self.day_combo.clear()
         self.day_combo.addItems([""] * (len(self._agenda.days) if self._agenda else 0))
@@ -90,7 +114,8 @@ class ImportPreview(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._agenda, self._error = None, None
+        self._agenda, self._error, self._source = None, None, None
+        self.columns.offer("agenda", ROLES, None)
         self.day_combo.clear()
         self.say()
         self.day_changed.emit()

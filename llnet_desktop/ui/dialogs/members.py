@@ -25,11 +25,12 @@ from llnet_desktop.domain.errors import InputError, ProgramError
 from llnet_desktop.domain.groups import PairWish, SmallGroups
 from llnet_desktop.domain.network import Member, Network
 from llnet_desktop.domain.workshop import Presence
-from llnet_desktop.exchange.members import parse_members
-from llnet_desktop.exchange.source import read_source
+from llnet_desktop.exchange.members import ROLES, member_table, parse_members
+from llnet_desktop.exchange.source import Source, as_source, read_source
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.participants import forgetting
 from llnet_desktop.services.planning import adding_members
+from llnet_desktop.ui.dialogs.column_bar import ColumnBar
 from llnet_desktop.ui.dialogs.frame import as_list, choose_file, fit, left_out_lines, tell
 from llnet_desktop.ui.dialogs.pasting import AskingPasteEdit
 from llnet_desktop.ui.forms import load_form
@@ -48,6 +49,7 @@ class MembersDialog(QDialog):
     one_button: QPushButton
     many_edit: AskingPasteEdit
     file_button: QPushButton
+    columns: ColumnBar
     understood_label: QLabel
     preview_list: QListWidget
     many_button: QPushButton
@@ -61,8 +63,12 @@ class MembersDialog(QDialog):
         self._desk, self._speech, self._network = desk, speech, network
         self._members: list[Member] = []
         self._draft: MembersDraft | None = None
+        self._source: Source | None = None
         self._status: tuple[str, int] | None = None  # a code and a number of people
-        load_form(self, "members", speech, PasteEdit=AskingPasteEdit)
+        parts = {"PasteEdit": AskingPasteEdit, "ColumnBar": ColumnBar}
+        load_form(self, "members", speech, **parts)
+        self.columns.set_up(desk, speech, across=3)
+        self.columns.changed.connect(self._read_columns)
         self.many_edit.set_up(speech)
         as_list(self.members_table, widest=0)
         self.preview_list.setUniformItemSizes(True)
@@ -107,7 +113,9 @@ class MembersDialog(QDialog):
         self.many_edit.settle()
         draft, self._draft = self._draft, None
         if draft is not None and self._add(draft.members):
+            self.columns.remember()
             self.many_edit.clear()
+            self._offer(None)
         else:
             self._show_draft(draft)
 
@@ -158,18 +166,39 @@ class MembersDialog(QDialog):
         if text.strip():
             self._understand(text)
         else:
+            self._offer(None)
             self._show_draft(None)
 
-    def _understand(self, source: Path | str) -> bool:
+    def _understand(self, given: Path | str) -> None:
         try:
-            draft = parse_members(read_source(source) if isinstance(source, Path) else source)
+            source = read_source(given) if isinstance(given, Path) else as_source(given)
         except InputError as error:
-            self._show_draft(None)
-            self._tell(self._speech.words.error(error))
-            return False
+            self._offer(None)
+            self._refuse(error)
+            return
+        self._offer(source)
+        self._read_columns()
+
+    def _offer(self, source: Source | None) -> None:
+        self._source = source
+        found = member_table(source) if source is not None else None
+        self.columns.offer("members", ROLES, found)
+
+    def _read_columns(self) -> None:
+        """Show whom the source holds, with the columns as they are chosen now."""
+        if self._source is None:
+            return
+        try:
+            draft = parse_members(self._source, self.columns.chosen)
+        except InputError as error:
+            self._refuse(error)
+            return
         self._tell("")
         self._show_draft(draft)
-        return True
+
+    def _refuse(self, error: InputError) -> None:
+        self._show_draft(None)
+        self._tell(self._speech.words.error(error))
 
     def _show_draft(self, draft: MembersDraft | None) -> None:
         self._draft = draft

@@ -104,7 +104,7 @@ class NewWorkshopDialog(QDialog):
         self._exercises = shipped_exercises()
         parts = {"ImportPreview": ImportPreview, "PasteEdit": AskingPasteEdit}
         load_form(self, "new_workshop", speech, **parts)
-        self.preview.set_up(speech)
+        self.preview.set_up(desk, speech)
         self.paste_edit.set_up(speech)
         self.date_edit.setStyleSheet("QDateEdit::drop-down { border: none; width: 24px; }")
         for field in (self.start_edit, self.end_edit, self.people_spin):
@@ -154,6 +154,8 @@ class NewWorkshopDialog(QDialog):
             if error.code == "plan.no_title":
                 field.setFocus()
             return
+        if self._brings():
+            self.preview.remember()
         super().accept()
         self.made.emit(workshop.id, network.id)
 
