@@ -21,9 +21,9 @@ class DraftKind(StrEnum):
 class LeftOut:
     """Something that was not taken over. `line` counts from one, `text` is its beginning.
 
-    `reason` is one of no_time, no_title, no_name, too_long (the rest was left out), duplicate,
-    end_mark (it only says when the item before it ends), no_date and text (a run of prose, told
-    once).
+    `reason` is one of no_time, no_title, no_name, no_what, too_long (the rest was left out),
+    duplicate, end_mark (it only says when the item before it ends), no_date and text (a run of
+    prose, told once).
     """
 
     line: int

@@ -80,7 +80,7 @@ def _commitment(
     who, what = said("who"), said("what", WHAT_LIMIT)
     by = parse_day(said("by"), today)
     if not who or not what or by is None:
-        reason = "no_name" if not who else "no_title" if not what else "no_date"
+        reason = "no_name" if not who else "no_what" if not what else "no_date"
         return left_out(line, " · ".join(filter(None, (who, what, said("by")))), reason)
     return DraftCommitment(
         who,

@@ -109,7 +109,7 @@ def test_commitments_need_who_what_and_a_day():
         "Wim",
         "sleutel halen",
     )
-    assert [told.reason for told in draft.left_out] == ["no_name", "no_date", "no_title"]
+    assert [told.reason for told in draft.left_out] == ["no_name", "no_date", "no_what"]
 
 
 def test_a_day_without_a_year_is_the_next_one():

@@ -109,6 +109,7 @@ class ColumnBar(QWidget):
             return
         for part in (*self.boxes.values(), *self._labels.values()):
             self._grid.removeWidget(part)
+            part.hide()
             part.deleteLater()
         self.boxes, self._labels = {}, {}
         for n, role in enumerate(roles):

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -29,10 +30,11 @@ from llnet_desktop.ui.dialogs.column_bar import ColumnBar
 from llnet_desktop.ui.dialogs.frame import as_list, fit, left_out_lines
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.speech import Speech
-from llnet_desktop.words.dates import day_and_date
+from llnet_desktop.words.dates import short_date
 
 SHOWN = 200  # rows in the preview
 _WIDEST: dict[Content, int] = {"notes": 0, "commitments": 1}
+_NARROW = 20  # letters that a column takes at most, but the widest
 
 
 class FileImportDialog(QDialog):
@@ -145,9 +147,8 @@ class FileImportDialog(QDialog):
         self.table.setRowCount(len(shown))
         for row, one in enumerate(shown):
             for column, said in enumerate(self._cells(one)):
-                item = QTableWidgetItem(said)
-                item.setToolTip("")
-                self.table.setItem(row, column, item)
+                self.table.setItem(row, column, QTableWidgetItem(said))
+        self._narrow()
         left_out = self.draft.left_out if self.draft is not None else ()
         for part in (self.left_out_label, self.left_out_list):
             part.setVisible(bool(left_out))
@@ -155,11 +156,33 @@ class FileImportDialog(QDialog):
         self.left_out_list.clear()
         self.left_out_list.addItems(left_out_lines(left_out, self._speech))
 
+    def _narrow(self) -> None:
+        """Leave the room to the widest column; the others can be pulled wider."""
+        header, letter = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        others = [n for n in range(self.table.columnCount()) if n != _WIDEST[self.content]]
+        for column in others:
+            header.setSectionResizeMode(column, header.ResizeMode.Interactive)
+            self.table.resizeColumnToContents(column)
+            header.resizeSection(column, min(header.sectionSize(column), letter * _NARROW))
+        left = self.table.viewport().width() - sum(map(header.sectionSize, others))
+        cramped = left < letter * _NARROW
+        modes = header.ResizeMode
+        header.setSectionResizeMode(
+            _WIDEST[self.content], modes.Interactive if cramped else modes.Stretch
+        )
+        if cramped:
+            header.resizeSection(_WIDEST[self.content], letter * _NARROW * 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room between the columns again."""
+        super().resizeEvent(event)
+        self._narrow()
+
     def _cells(self, one: DraftNote | DraftCommitment) -> tuple[str, ...]:
         if isinstance(one, DraftNote):
             return one.text, one.lane, one.cluster, str(one.dots or "")
         words = self._speech.words
-        by = f"{day_and_date(words, one.by)} {one.by.year}"
+        by = f"{short_date(words, one.by)} {one.by.year}"
         why = doubt(one.by, self._today)
         by = f"{by} ({words(f'commitments.{why}')})" if why else by
         return one.who, one.what, by, one.with_whom, one.first_step, one.buddy
