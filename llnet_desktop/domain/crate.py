@@ -36,6 +36,14 @@ class RunStep:
 
 
 @dataclass(frozen=True, slots=True)
+class RunLane:
+    """A column to write for. A number would say who wrote what in one without names."""
+
+    name: str
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class RunItem:
     """A line of the agenda with what the facilitator needs for it."""
 
@@ -48,7 +56,7 @@ class RunItem:
     private: str = ""  # for the run sheet only
     room: str = ""
     materials: tuple[tuple[str, int], ...] = ()
-    lanes: tuple[str, ...] = ()
+    lanes: tuple[RunLane, ...] = ()
     notes: int = 0  # that are to be expected
     votes: bool = False  # dots are given in it
 

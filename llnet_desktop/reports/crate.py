@@ -71,7 +71,7 @@ class _Making:
         self._high = high - style.MARGIN - style.BOTTOM - 1
 
     def story(self, parts: Sequence[CratePart]) -> Iterator[Drawn]:
-        """Yield the parts; posters, note sheets and slips in the order of the agenda."""
+        """Yield the parts; posters, note sheets, slips and cards in the order of the agenda."""
         plain: dict[CratePart, Callable[[], Iterator[Drawn]]] = {
             CratePart.PACKING: self._packing,
             CratePart.RUN_SHEET: self._run_sheet,
@@ -85,7 +85,7 @@ class _Making:
                 yield from tell()
                 told = True
         numbers = count(1)
-        slipped = False
+        slipped = carded = False
         for item in self._crate.items:
             if CratePart.POSTERS in parts and item.steps and item.sort is not BlockKind.BREAK:
                 yield NewPage()
@@ -102,7 +102,11 @@ class _Making:
                 yield NewPage()
                 yield from self._scan_slips()
                 told = slipped = True
-        if CratePart.CARDS in parts and (self._crate.commits or not told):
+            if CratePart.CARDS in parts and item.sort is BlockKind.COMMITMENTS and not carded:
+                yield NewPage()
+                yield from self._cards()
+                told = carded = True
+        if CratePart.CARDS in parts and not carded and (self._crate.commits or not told):
             yield NewPage()
             yield from self._cards()
             told = True
@@ -272,18 +276,18 @@ class _Making:
         return rows
 
     def _note_sheets(self, item: RunItem, numbers: Iterator[int]) -> Iterator[Drawn]:
-        """Yield sheets with numbered fields for a column: the number is typed with the note."""
+        """Yield sheets with fields for a column, numbered through the whole crate."""
         across, down = NOTES
         each = sheets(item.notes, len(item.lanes))
         for lane in item.lanes:
             for _ in range(sheets(each, across * down)):
                 yield NewPage()
-                yield text(joined(item.title, lane), style.BLOCK, Tag("H1"))
+                yield text(joined(item.title, lane.name), style.BLOCK, Tag("H1"))
                 yield Gap(8)
-                kept = [next(numbers) for _ in range(across * down)]
+                kept = [str(next(numbers)) if lane.numbered else "" for _ in range(across * down)]
 
-                def field(n: int, kept: list[int] = kept) -> list[Drawn]:
-                    return [text(str(kept[n]), style.COUNT), Lines(4)]
+                def field(n: int, kept: list[str] = kept) -> list[Drawn]:
+                    return [text(kept[n], style.COUNT), Lines(4)]
 
                 yield from cut_up(across * down, field, across, down, self._high - SPACE)
 

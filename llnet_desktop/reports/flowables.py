@@ -18,6 +18,7 @@ REST: Final = 0.0  # the width of a cell that takes what the others leave, share
 GUTTER = 8.0  # free at the right of every cell but the last
 HAIRLINE = 0.6
 TALL = 480.0  # points: only a row of this height is broken; others go to the next page
+SHORT = 360.0  # a table of this height stays in one piece
 
 
 class Row(Drawn):
@@ -122,7 +123,10 @@ def _cut(content: Sequence[Drawn], width: float, room: float) -> tuple[list[Draw
 
 
 class Grid(Drawn):
-    """Rows under a head that is repeated on each page; no row is alone with its head."""
+    """Rows under a head that is repeated on each page; no row is alone with its head.
+
+    A short table is not broken: it is read in one glance.
+    """
 
     def __init__(self, head: Row, rows: Sequence[Drawn], again: Row) -> None:
         self._head, self._rows, self._again = head, rows, again
@@ -135,7 +139,8 @@ class Grid(Drawn):
 
     def split(self, width: float, room: float) -> tuple[Drawn, Drawn] | None:
         """Return the rows that fit, and the rest under the head again."""
-        self.wrap(width)
+        if self.wrap(width) <= SHORT:
+            return None
         used, fit = self._head.height, 0
         for row in self._rows:
             if used + row.height > room:

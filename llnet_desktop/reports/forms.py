@@ -12,6 +12,9 @@ from llnet_desktop.reports.text import text
 
 WRITING = 24.0  # points from one line to write on to the next
 PAD = 12.0  # within a piece
+FORM = 5  # parts from which on a piece is a form, that takes the room it has
+MOST_SPREAD = 12.0  # points
+SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)  # until a piece holds its text
 
 
 class Lines(Drawn):
@@ -66,12 +69,30 @@ class Piece(Drawn):
             canvas.setDash([3, 3])
             canvas.rect(left, top - self.height, self.width, self.height)
             canvas.setDash([])
-        y = top - PAD
+        scale, spread = self._fitted()
+        canvas.saveState()
+        canvas.translate(left + PAD, top - PAD)
+        if scale < 1:
+            canvas.scale(scale, scale)
+        y = 0.0
         for item in self._content:
             y -= item.before
-            high = item.wrap(self.width - 2 * PAD)
-            item.paint(canvas, left + PAD, y)
-            y -= high + item.after
+            item.paint(canvas, 0, y)
+            y -= item.height + item.after + spread
+        canvas.restoreState()
+
+    def _fitted(self) -> tuple[float, float]:
+        """Wrap the content; return how much smaller it is drawn, and what goes between parts.
+
+        A form takes the room that is left over.
+        """
+        wide, high = self.width - 2 * PAD, self.height - 2 * PAD
+        for scale in SCALES:
+            used = sum(one.before + one.wrap(wide / scale) + one.after for one in self._content)
+            if used * scale <= high:
+                break
+        spare = max(0.0, high / scale - used) if len(self._content) >= FORM else 0.0
+        return scale, min(spare / max(1, len(self._content) - 1), MOST_SPREAD)
 
 
 class Fold(Drawn):

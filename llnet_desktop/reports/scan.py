@@ -122,6 +122,7 @@ def scan(sheet: Sheet) -> Iterator[Drawn]:
             (WORD, [text(words(f"scan.{code}"), style.DETAIL, about)] if code else []),
         ]
         rows.append(Row(cells, pad=3))
+    rows.append(Row([], pad=4))
     said = words("scan.last_time", day=sheet.long(sheet.day), n=found.slips)
     lines = [text(said, style.DETAIL)]
     if found.last_day is not None:

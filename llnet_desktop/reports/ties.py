@@ -9,7 +9,7 @@ from llnet_desktop.domain.ties import NodeKind, Ties
 from llnet_desktop.reports import style
 from llnet_desktop.reports.canvas import Drawn, PaperCanvas
 from llnet_desktop.reports.ink import SEMIBOLD, width
-from llnet_desktop.reports.sheet import Sheet, section
+from llnet_desktop.reports.sheet import Sheet, joined, section
 from llnet_desktop.reports.tags import Tag
 from llnet_desktop.reports.text import fitting, text
 from llnet_desktop.words.ties import tie_lines, ties_words
@@ -99,3 +99,10 @@ def ties(sheet: Sheet) -> Iterator[Drawn]:
     yield text(words.each(lambda each: ties_words(each, facts, sheet.day)), style.KIND)
     lines = ". ".join(tie_lines(words.first, found))
     yield Graph(found, f"{words.first('ties.title')}: {lines}.")
+    meanings = []
+    if any(tie.commitments > 1 for tie in found.ties):
+        meanings.append(words("ties.card.thicker"))
+    if any(tie.is_new for tie in found.ties):
+        meanings.append(words("ties.card.dashed"))
+    if meanings:
+        yield text(joined(*meanings), style.DETAIL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.crate import Crate, RunItem, RunStep
+from llnet_desktop.domain.crate import Crate, RunItem, RunLane, RunStep
 from llnet_desktop.domain.exercise import USUAL_GROUP
 from llnet_desktop.domain.phrase import Language, Phrase, beside
 from llnet_desktop.domain.report import ReportPerson
@@ -59,7 +59,7 @@ def crate_of(
                 said(slot.block.private),
                 said(slot.block.room),
                 tuple((said(one.name), one.needed(people)) for one in slot.block.materials),
-                tuple(said(lane.name) for lane in slot.block.lanes),
+                tuple(RunLane(said(lane.name), not lane.unnamed) for lane in slot.block.lanes),
                 _expected(slot.block, people),
                 slot.block.exercise in DOT_EXERCISES,
             )

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llnet_desktop.domain.conditions import Condition
-from llnet_desktop.domain.crate import Crate, CratePart, RunItem, RunStep
+from llnet_desktop.domain.crate import Crate, CratePart, RunItem, RunLane, RunStep
 from llnet_desktop.domain.personal import personal_pages
 from llnet_desktop.domain.report import (
     ActionReport,
@@ -46,11 +46,11 @@ LINES = st.text(min_size=1, max_size=60)
 def hostile_crate(text: str) -> Crate:
     """Return a crate in which every text is this one."""
     step = RunStep(text, text, 5, Grouping.PAIRS)
-    items = tuple(
-        RunItem(START, 10, text, kind, Condition.ENERGY, (step,), text, text, ((text, 3),), (text,),
-                12, True)
-        for kind in BlockKind
+    item = RunItem(
+        START, 10, text, BlockKind.EXERCISE, Condition.ENERGY, (step,), text, text,
+        ((text, 3),), (RunLane(text),), 12, True,
     )  # fmt: skip
+    items = tuple(replace(item, sort=kind) for kind in BlockKind)
     person = ReportPerson(text, text, text)
     statements = tuple((condition, text) for condition in Condition)
     return Crate(
