@@ -12,6 +12,7 @@ from llnet_desktop.domain.personal import personal_pages
 from llnet_desktop.domain.report import ActionReport, Choice, Section, without_names
 from llnet_desktop.reports.agreed import agreed
 from llnet_desktop.reports.canvas import Drawn, Turned
+from llnet_desktop.reports.flow import NewPage
 from llnet_desktop.reports.page import About, pdf
 from llnet_desktop.reports.personal import page_of
 from llnet_desktop.reports.said import said
@@ -74,10 +75,11 @@ def _story(sheet: Sheet) -> Iterator[Drawn]:
     wanted = sheet.choice.sections
     if set(wanted) - {Section.PERSONAL}:
         yield from summary(sheet)
-    for part, told in PARTS.items():
-        if part in wanted:
-            yield from told(sheet)
-    if Section.PERSONAL in wanted and sheet.choice.names:
-        pages = personal_pages(sheet.report)
-        for page in pages.pages:
-            yield from page_of(page, pages, sheet.words)
+    for section in wanted:
+        if section is not Section.PERSONAL:
+            yield from PARTS[section](sheet)
+        elif sheet.choice.names:
+            pages = personal_pages(sheet.report)
+            for page in pages.pages:
+                yield from page_of(page, pages, sheet.words)
+            yield NewPage()

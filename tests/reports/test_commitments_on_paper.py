@@ -299,3 +299,16 @@ def test_the_energy_stands_beside_the_times_only_when_it_was_noted(
 
 def shown_lines(tool: Tool, path: Path) -> list[str]:
     return [line.strip() for line in tool("pdftotext", "-layout", path, "-").splitlines()]
+
+
+def test_parts_stand_in_the_order_that_was_chosen(example, tmp_path, tool):
+    path = tmp_path / "report.pdf"
+    order = (Section.PERSONAL, Section.TIMES, Section.COMMITMENTS)
+    write_action_report(example, path, Choice(sections=order))
+    said = tool("pdftotext", path, "-")
+    places = [
+        said.index(sign) for sign in ("Voor Marieke", "Gepland en werkelijk", "Wat we gaan doen")
+    ]
+    assert places == sorted(places)
+    pages = said.split("\f")
+    assert not any("Voor " in page and "Gepland en werkelijk" in page for page in pages)

@@ -58,9 +58,9 @@ def choose(dialog, qtbot, code):
     place = [kind.code for kind in KINDS].index(code)
     if KINDS[place].is_paper:
         with qtbot.waitSignal(dialog.previewed, timeout=20_000):
-            dialog.kind_box.setCurrentIndex(place)
+            dialog.choices.kind_box.setCurrentIndex(place)
     else:
-        dialog.kind_box.setCurrentIndex(place)
+        dialog.choices.kind_box.setCurrentIndex(place)
 
 
 def test_the_report_is_seen_page_by_page_before_it_is_made(dialog, qtbot):
@@ -82,19 +82,34 @@ def test_the_report_is_seen_page_by_page_before_it_is_made(dialog, qtbot):
 def test_what_is_left_out_is_gone_from_the_preview(dialog, qtbot):
     before = len(dialog.preview.paper)
     with qtbot.waitSignal(dialog.previewed, timeout=20_000):
-        dialog.sections[Section.PERSONAL].setChecked(False)
+        dialog.choices.section_list.want(Section.PERSONAL, wanted=False)
     assert len(dialog.preview.paper) < before
+
+
+def test_parts_are_moved_and_ticked_by_keyboard(dialog, qtbot):
+    listed = dialog.choices.section_list
+    listed.setFocus()
+    with qtbot.waitSignal(dialog.previewed, timeout=20_000):
+        qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(listed, Qt.Key.Key_Down)
+        qtbot.keyClick(listed, Qt.Key.Key_Space)
+    first, *_, last = dialog.choices.choice.sections
+    assert (first, last) == (Section.SCAN, Section.PERSONAL)
+    assert dialog.choices.choice.sections[1] is Section.COMMITMENTS
+    assert Section.TIES not in dialog.choices.choice.sections
+    qtbot.keyClick(listed, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert dialog.choices.choice.sections[:2] == (Section.SCAN, Section.COMMITMENTS)
 
 
 def test_letter_is_letter(dialog, qtbot):
     with qtbot.waitSignal(dialog.previewed, timeout=20_000):
-        dialog.paper_box.setCurrentIndex(list(Paper).index(Paper.LETTER))
+        dialog.choices.paper_box.setCurrentIndex(list(Paper).index(Paper.LETTER))
     assert dialog.preview.paper.size(0) == (612, 792)
 
 
 def test_the_crate_has_paper_in_number(dialog, qtbot, tool, tmp_path):
     choose(dialog, qtbot, "crate")
-    assert not dialog.sections_host.isVisible()
+    assert not dialog.choices.section_list.isVisible()
     assert dialog.path_edit.text().endswith("2026-12-03 Samen doen - kratje.pdf")
     with qtbot.waitSignal(dialog.job_ended, timeout=20_000):
         qtbot.mouseClick(dialog.make_button, LEFT)
@@ -152,7 +167,7 @@ def test_it_prints_each_page_at_its_own_size(dialog, tmp_path, tool):
 
 
 def test_closing_while_the_preview_is_made_leaves_nothing_running(dialog):
-    dialog.kind_box.setCurrentIndex(3)
+    dialog.choices.kind_box.setCurrentIndex(3)
     dialog.show_preview()
     dialog.reject()
     assert not dialog._preview_job.isRunning()
@@ -171,7 +186,9 @@ def test_a_break_at_a_set_time_is_on_the_programme(desk, dialog, qtbot, tmp_path
     again = ReportDialog(desk, Speech("en"), WORKSHOP)
     qtbot.addWidget(again)
     with qtbot.waitSignal(again.previewed, timeout=20_000):
-        again.kind_box.setCurrentIndex([kind.code for kind in KINDS].index("participant_sheet"))
+        again.choices.kind_box.setCurrentIndex(
+            [kind.code for kind in KINDS].index("participant_sheet")
+        )
     with qtbot.waitSignal(again.job_ended, timeout=20_000):
         again.path_edit.setText(str(tmp_path / "programme.pdf"))
         again.make()

@@ -11,8 +11,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QLabel,
@@ -24,12 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from llnet_desktop.domain.errors import InputError, ProgramError
-from llnet_desktop.domain.phrase import LANGUAGES, Language
-from llnet_desktop.domain.report import Choice, Order, Section
-from llnet_desktop.domain.report import Paper as PaperSize
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.exports.child import Stopper, write_in_child
-from llnet_desktop.exports.formats import COMMITMENTS, PACK
+from llnet_desktop.exports.formats import PACK
 from llnet_desktop.exports.kinds import KINDS, Kind, work_of
 from llnet_desktop.exports.pack import write_pack
 from llnet_desktop.exports.work import PersonalWork, Work
@@ -38,6 +33,7 @@ from llnet_desktop.services.finding import Folder, open_folder
 from llnet_desktop.ui.dialogs.frame import fit
 from llnet_desktop.ui.forms import load_form
 from llnet_desktop.ui.jobs import Job
+from llnet_desktop.ui.report.choices import ReportChoices
 from llnet_desktop.ui.report.look import Look
 from llnet_desktop.ui.report.mail import MailDialog
 from llnet_desktop.ui.report.preview import Preview
@@ -45,7 +41,6 @@ from llnet_desktop.ui.report.printing import print_paper
 from llnet_desktop.ui.speech import Speech
 
 WAIT = 200  # milliseconds after the last choice before the preview is made
-_LANGUAGES: tuple[tuple[Language, ...], ...] = (("nl",), ("en",), ("nl", "en"))
 
 
 class ReportDialog(QDialog):
@@ -55,18 +50,8 @@ class ReportDialog(QDialog):
     previewed = Signal()
     _page_made = Signal(int)
 
-    summary_label: QLabel
-    kind_box: QComboBox
-    language_box: QComboBox
-    paper_box: QComboBox
-    order_box: QComboBox
-    order_label: QLabel
-    paper_label: QLabel
-    names_check: QCheckBox
-    look_button: QPushButton
-    sections_host: QWidget
+    choices: ReportChoices
     choices_area: QScrollArea
-    choices_host: QWidget
     preview_host: QWidget
     page_label: QLabel
     previous_button: QPushButton
@@ -100,9 +85,9 @@ class ReportDialog(QDialog):
         self._preview_job: Job | None = None
         self._stopper, self._preview_stopper = Stopper(), Stopper()
         self._kept = tempfile.TemporaryDirectory()
-        load_form(self, "report", speech)
-        self._fill()
-        self.look = Look(desk, speech, workshop.network, self.look_button, self)
+        load_form(self, "report", speech, ReportChoices=ReportChoices)
+        self.choices.set_up(speech, workshop.language, kind)
+        self.look = Look(desk, speech, workshop.network, self.choices.look_button, self)
         self.preview = Preview(self)
         self.preview.setAccessibleName(speech("export.preview"))
         layout = QVBoxLayout(self.preview_host)
@@ -114,27 +99,15 @@ class ReportDialog(QDialog):
         self._later = QTimer(self, singleShot=True, interval=WAIT)
         self._connect()
         self._read()
-        self.kind_box.setCurrentIndex(KINDS.index(kind))
         self._kind_chosen()
-        self.choices_area.setMinimumWidth(self.choices_host.minimumSizeHint().width())
+        self.choices_area.setMinimumWidth(self.choices.minimumSizeHint().width())
         fit(self)
         self.make_button.setFocus()
 
     @property
     def kind(self) -> Kind:
         """What is to be made."""
-        return KINDS[max(0, self.kind_box.currentIndex())]
-
-    @property
-    def choice(self) -> Choice:
-        """How it is wanted."""
-        return Choice(
-            _LANGUAGES[max(0, self.language_box.currentIndex())],
-            tuple(section for section, box in self.sections.items() if box.isChecked()),
-            tuple(Order)[max(0, self.order_box.currentIndex())],
-            tuple(PaperSize)[max(0, self.paper_box.currentIndex())],
-            self.names_check.isChecked(),
-        )
+        return self.choices.kind
 
     @property
     def _path(self) -> Path:
@@ -195,35 +168,9 @@ class ReportDialog(QDialog):
         self._let_go()
         super().done(result)
 
-    # --- choices
-
-    def _fill(self) -> None:
-        say = self._speech
-        for kind in KINDS:
-            self.kind_box.addItem(say(f"export.kind.{kind.code}"))
-        for languages in _LANGUAGES:
-            self.language_box.addItem(say(f"export.language.{'_'.join(languages)}"))
-        self.language_box.setCurrentIndex(LANGUAGES.index(self._workshop.language))
-        for size in PaperSize:
-            self.paper_box.addItem(say(f"export.paper.{size}"))
-        for order in Order:
-            self.order_box.addItem(say(f"export.order.{order}"))
-        self.sections: dict[Section, QCheckBox] = {}
-        inside = QVBoxLayout(self.sections_host)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
-        for section in Section:
-            box = QCheckBox(say(f"export.section.{section}"), self.sections_host)
-            box.setChecked(True)
-            inside.addWidget(box)
-            self.sections[section] = box
-
     def _connect(self) -> None:
-        self.kind_box.currentIndexChanged.connect(self._kind_chosen)
-        for box in (self.language_box, self.paper_box, self.order_box):
-            box.currentIndexChanged.connect(self._later.start)
-        for check in (self.names_check, *self.sections.values()):
-            check.toggled.connect(self._later.start)
+        self.choices.kind_changed.connect(self._kind_chosen)
+        self.choices.changed.connect(self._later.start)
         self.look.changed.connect(self._read)
         self.look.changed.connect(self._later.start)
         self.look.failed.connect(self._failed)
@@ -244,18 +191,6 @@ class ReportDialog(QDialog):
 
     def _kind_chosen(self) -> None:
         kind = self.kind
-        is_report = kind.is_paper and kind.part == COMMITMENTS
-        for widget in (self.order_box, self.order_label, self.sections_host):
-            widget.setVisible(is_report)
-        is_printed = kind.is_paper or kind.part == PACK
-        for widget in (self.paper_box, self.paper_label, self.look_button):
-            widget.setVisible(is_printed)
-        both = self.language_box.model().index(2, 0)
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        shown = flags if is_printed else Qt.ItemFlag.NoItemFlags
-        self.language_box.model().setData(both, int(shown.value), Qt.ItemDataRole.UserRole - 1)
-        if not is_printed and self.language_box.currentIndex() == 2:
-            self.language_box.setCurrentIndex(0)
         code = f"export.file.{kind.code}"
         what = self._speech(code) if code in self._speech.words else ""
         name = file_name(self._workshop, what, kind.suffix)
@@ -304,7 +239,7 @@ class ReportDialog(QDialog):
     def _start(self, path: Path, told: object, stopper: Stopper) -> Job | None:
         if self._folder is None:
             return None
-        work: Work = work_of(self._folder, self.kind, self.choice)
+        work: Work = work_of(self._folder, self.kind, self.choices.choice)
         heard = told if callable(told) else None
         if self.kind.part == PACK and isinstance(work, PersonalWork):
             return Job(partial(_pack, work, path, heard, stopper), self)
@@ -354,7 +289,7 @@ class ReportDialog(QDialog):
         except ProgramError as error:
             self._failed(error)
             return
-        self.summary_label.setText(
+        self.choices.summary_label.setText(
             self._speech(
                 "export.summary",
                 title=self._workshop.title,
