@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from llnet_desktop.cli.opening import desk_for_reading
@@ -31,7 +32,9 @@ def export(arguments: argparse.Namespace) -> int:
         assert isinstance(work, PersonalWork)
         write_pack(work.pages, choice, arguments.to)
     else:
-        write_in_child(work, arguments.to)
+        if missing := write_in_child(work, arguments.to):
+            said = arguments.words("export.missing", signs=" ".join(missing))
+            print(f"llnet: {said}", file=sys.stderr)
     print(arguments.to)
     return 0
 

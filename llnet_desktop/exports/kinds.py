@@ -31,6 +31,11 @@ class Kind:
         return "report" if self.part == COMMITMENTS else self.part.replace("-", "_")
 
     @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings that its file may have, the usual one first."""
+        return (".png", ".svg") if self.part in PICTURES and not self.is_paper else (self.suffix,)
+
+    @property
     def is_paper(self) -> bool:
         """Whether it can be looked at page by page, and printed."""
         return self.suffix == ".pdf"

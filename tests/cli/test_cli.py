@@ -306,3 +306,12 @@ def test_columns_of_a_table_can_be_named(llnet, code, tmp_path):
     status, _, err = llnet("import", code, table, "--columns", "text=Nergens")
     assert status == 1
     assert "Gezegd" in err
+
+
+def test_what_no_typeface_can_print_is_told(llnet, code, tmp_path):
+    llnet("commit", code, "--who", "漢字", "--what", "meten", "--by", "2030-01-02")
+    status, out, err = llnet("export", code, "--to", tmp_path / "x.pdf")
+    assert status == 0
+    assert "x.pdf" in out
+    assert "漢" in err
+    assert "字" in err

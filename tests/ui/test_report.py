@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QColorDialog
+from PySide6.QtWidgets import QColorDialog, QFileDialog
 
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.domain.edit import adding, changing
@@ -99,6 +99,20 @@ def test_parts_are_moved_and_ticked_by_keyboard(dialog, qtbot):
     assert Section.TIES not in dialog.choices.choice.sections
     qtbot.keyClick(listed, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert dialog.choices.choice.sections[:2] == (Section.SCAN, Section.COMMITMENTS)
+
+
+def test_a_picture_is_png_or_svg_as_its_name_says(dialog, qtbot, tmp_path, monkeypatch):
+    choose(dialog, qtbot, "picture_board")
+    asked = str(tmp_path / "bord"), "SVG (*.svg)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked)
+    qtbot.mouseClick(dialog.browse_button, LEFT)
+    with qtbot.waitSignal(dialog.job_ended, timeout=20_000):
+        qtbot.mouseClick(dialog.make_button, LEFT)
+    assert (tmp_path / "bord.svg").read_text(encoding="utf-8").lstrip().startswith("<")
+    dialog.path_edit.setText(str(tmp_path / "bord.gif"))
+    qtbot.mouseClick(dialog.make_button, LEFT)
+    assert ".png / .svg" in dialog.state_label.text()
+    assert not (tmp_path / "bord.gif").exists()
 
 
 def test_letter_is_letter(dialog, qtbot):

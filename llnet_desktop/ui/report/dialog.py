@@ -116,8 +116,8 @@ class ReportDialog(QDialog):
     def make(self) -> None:
         """Make the file in a process of its own, from values."""
         kind, path = self.kind, self._path
-        if path.suffix.lower() != kind.suffix:
-            ending = kind.suffix or "–"
+        if kind.suffix and path.suffix.lower() not in kind.suffixes:
+            ending = " / ".join(kind.suffixes)
             self._failed(InputError("report.ending", ending=ending))
             return
         if self._job is not None and self._job.isRunning():
@@ -305,11 +305,12 @@ class ReportDialog(QDialog):
             chosen = QFileDialog.getExistingDirectory(self, title, str(self._path.parent))
             chosen = str(Path(chosen) / self._path.name) if chosen else ""
         else:
-            name = f"{kind.suffix[1:].upper()} (*{kind.suffix})"
-            chosen, _ = QFileDialog.getSaveFileName(self, title, self.path_edit.text(), name)
+            names = ";;".join(f"{one[1:].upper()} (*{one})" for one in kind.suffixes)
+            chosen, name = QFileDialog.getSaveFileName(self, title, self.path_edit.text(), names)
+            if chosen and not chosen.lower().endswith(kind.suffixes):
+                chosen += next((one for one in kind.suffixes if f"*{one}" in name), kind.suffix)
         if chosen:
-            whole = chosen.lower().endswith(kind.suffix)
-            self.path_edit.setText(chosen if whole else f"{chosen}{kind.suffix}")
+            self.path_edit.setText(chosen)
             self._path_edited()
 
     def _path_edited(self) -> None:
