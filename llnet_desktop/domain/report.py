@@ -263,6 +263,7 @@ def without_names(report: ActionReport) -> ActionReport:
     )
     return replace(
         report,
+        facilitator="",
         commitments=tuple(
             replace(one, who="", together_with="", buddy="", help_from="")
             for one in report.commitments

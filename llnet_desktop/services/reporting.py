@@ -95,7 +95,8 @@ def action_report(
     seen = _seen(blocks, notes, run)
     groups = {cluster.id: cluster for cluster in clusters}
     kept, asked = tuple(ballots), tuple(requests)
-    members, looked, made = tuple(members), tuple(standings), tuple(commitments)
+    members, made = tuple(members), tuple(commitments)
+    looked = tuple(one for one in standings if not one.commitment.room_only)
     texts = {note.id: shown.text for note, shown in seen}
     organisations = _organisations(members)
     return ActionReport(
@@ -150,8 +151,7 @@ def action_report(
 
 
 def _standings(looked: Sequence[Standing]) -> tuple[ReportStanding, ...]:
-    """Return what was told at this look back, of what is for everyone."""
-    public = {made.id for made in for_everyone(one.commitment for one in looked)}
+    """Return what was told at this look back."""
     return tuple(
         ReportStanding(
             one.commitment.number,
@@ -162,7 +162,7 @@ def _standings(looked: Sequence[Standing]) -> tuple[ReportStanding, ...]:
             one.stand.learned if one.stand is not None else "",
         )
         for one in sorted(looked, key=lambda one: one.commitment.number)
-        if one.is_told and one.commitment.id in public
+        if one.is_told
     )
 
 

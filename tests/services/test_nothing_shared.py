@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from llnet_desktop.domain.aftermath import aftermath
 from llnet_desktop.domain.agenda import places
-from llnet_desktop.domain.commitment import Commitment
+from llnet_desktop.domain.commitment import Commitment, Stand, StandState
 from llnet_desktop.domain.conditions import Condition
 from llnet_desktop.domain.ids import new_id, random_id
 from llnet_desktop.domain.network import Member, Network
+from llnet_desktop.domain.personal import OwnCommitment, personal_pages
 from llnet_desktop.domain.phrase import Phrase
+from llnet_desktop.domain.report import ReportCommitment
 from llnet_desktop.domain.run import DOTS, SCAN_DOTS, SCAN_MEANS, Reading, RunEvent, What
 from llnet_desktop.domain.scan import ScanTally
+from llnet_desktop.domain.stands import Standing
 from llnet_desktop.domain.ties import ties_between
 from llnet_desktop.domain.workshop import (
     MINUTE,
@@ -126,12 +129,22 @@ def workshops(draw):
     )
 
 
+def reported(workshop, language):
+    """Return the report, in which the commitments have been looked back at too."""
+    agenda, notes, clusters, made, events = workshop
+    told = [
+        Standing(one, Stand(f"s{n}", one.id, StandState.DONE, date(2026, 12, 3)), is_told=True)
+        for n, one in enumerate(made)
+    ]
+    return action_report(
+        NETWORK, WORKSHOP, agenda, notes, clusters, made, MEMBERS, events, language, standings=told
+    )
+
+
 def shared(workshop, language):
     """Yield everything that leaves the room, as text."""
-    agenda, notes, clusters, made, events = workshop
-    report = action_report(
-        NETWORK, WORKSHOP, agenda, notes, clusters, made, MEMBERS, events, language
-    )
+    made = workshop[3]
+    report = reported(workshop, language)
     yield msgspec.json.encode(report).decode()  # all that the PDF is made of
     found = ties_between(made, MEMBERS)
     yield "\n".join((*tie_lines(words_in(language), found), *(one.label for one in found.nodes)))
@@ -151,6 +164,30 @@ def test_nothing_for_this_room_only_or_unnamed_leaves_the_room(workshop, languag
         assert SECRET not in text.replace("\r\n ", "")
 
 
+def printed(made):
+    return ReportCommitment(
+        made.number, made.who, "", made.what, made.by, made.together_with, made.first_step
+    )
+
+
+@given(workshops())
+def test_what_is_for_this_room_only_is_not_counted_either(workshop):
+    made = workshop[3]
+    counts = dict(reported(workshop, "nl").counts)
+    public = sum(not one.room_only for one in made)
+    assert sum(counts.values()) == public
+
+
+@given(workshops())
+def test_what_is_for_this_room_only_is_on_the_page_of_who_made_it_alone(workshop):
+    report, made = reported(workshop, "nl"), workshop[3]
+    own = [OwnCommitment(printed(one), one.sure, one.room_only) for one in made]
+    for page in personal_pages(report, own).pages:
+        mine = SECRET in page.name
+        assert (SECRET in msgspec.json.encode(page).decode()) == mine
+        assert not [one for one in page.asked if SECRET in one.made.what]
+
+
 @given(workshops())
 def test_what_is_for_everyone_does_leave_it(workshop):
     *_, made, _ = workshop
@@ -165,7 +202,7 @@ def test_a_scan_is_printed_once_the_room_saw_the_means_or_when_nobody_looks_on()
     tally = ScanTally("t1", "w1", ((0, 0, 0, 0, 0, 0, 6, 0, 0, 0),) * 5, 6)
     block = Block("b0", "w1", "a", Phrase("Scan"), BlockKind.SCAN, (STEP,))
 
-    def printed(*happened):
+    def shown(*happened):
         events = [
             RunEvent(f"e{n}", "w1", what, AT, "b0", subject, number=n + 1)
             for n, (what, subject) in enumerate(happened)
@@ -175,8 +212,8 @@ def test_a_scan_is_printed_once_the_room_saw_the_means_or_when_nobody_looks_on()
         ).scan
 
     began = (What.ENTERED, "s1")
-    assert printed(began) is None
-    assert printed(began, (What.REVEALED, SCAN_DOTS)) is None
-    assert printed(began, (What.REVEALED, SCAN_DOTS), (What.REVEALED, SCAN_MEANS)).slips == 6
-    assert printed(began, (What.FINISHED, None)).slips == 6
-    assert printed().figures[0].mean == 7.0
+    assert shown(began) is None
+    assert shown(began, (What.REVEALED, SCAN_DOTS)) is None
+    assert shown(began, (What.REVEALED, SCAN_DOTS), (What.REVEALED, SCAN_MEANS)).slips == 6
+    assert shown(began, (What.FINISHED, None)).slips == 6
+    assert shown().figures[0].mean == 7.0

@@ -197,6 +197,8 @@ def test_names_are_left_out_where_that_was_asked(example: ActionReport) -> None:
         assert f'"who": "{one.who}"' not in shown
     assert not [row for thing in things(report, NL) for row in thing.rows if "Jeroen D." in row]
     assert "Festival Noord" in shown
+    assert example.facilitator
+    assert example.facilitator not in shown
 
 
 def test_a_report_has_no_field_for_what_is_private() -> None:
