@@ -14,8 +14,6 @@ from llnet_desktop.domain.report import Choice, Paper
 from llnet_desktop.exports.child import write_in_child
 from llnet_desktop.exports.formats import COMMITMENTS, FORMATS, PACK, WRITTEN
 from llnet_desktop.exports.kinds import Kind, work_of
-from llnet_desktop.exports.pack import write_pack
-from llnet_desktop.exports.work import PersonalWork
 from llnet_desktop.services.finding import find_workshop, open_folder
 
 
@@ -28,13 +26,9 @@ def export(arguments: argparse.Namespace) -> int:
     choice = Choice(languages, paper=Paper(arguments.paper), names=not arguments.no_names)
     kind = Kind(arguments.part or COMMITMENTS, arguments.to.suffix.lower())
     work = work_of(folder, kind, choice)
-    if kind.part == PACK:
-        assert isinstance(work, PersonalWork)
-        write_pack(work.pages, choice, arguments.to)
-    else:
-        if missing := write_in_child(work, arguments.to):
-            said = arguments.words("export.missing", signs=" ".join(missing))
-            print(f"llnet: {said}", file=sys.stderr)
+    if missing := write_in_child(work, arguments.to):
+        said = arguments.words("export.missing", signs=" ".join(missing))
+        print(f"llnet: {said}", file=sys.stderr)
     print(arguments.to)
     return 0
 

@@ -1,4 +1,4 @@
-"""Makes one file: `python -m llnet_desktop.exports KIND FILE`, with its values on stdin.
+"""Makes a file or a folder: `python -m llnet_desktop.exports KIND FILE`, with values on stdin.
 
 Prints a line for each page, and at the end the characters that no typeface has a shape for, as
 JSON.
@@ -13,7 +13,15 @@ from typing import Any
 import msgspec
 
 from llnet_desktop.exports.child import DISK_FULL, FULL
-from llnet_desktop.exports.work import KINDS, CrateWork, DataWork, PersonalWork, ReportWork, Work
+from llnet_desktop.exports.work import (
+    KINDS,
+    CrateWork,
+    DataWork,
+    PackWork,
+    PersonalWork,
+    ReportWork,
+    Work,
+)
 
 
 def main() -> int:
@@ -42,6 +50,10 @@ def make(work: Work, path: Path) -> list[str]:
             from llnet_desktop.reports.personal import write_personal_pages
 
             return write_personal_pages(pages, path, choice, _turned)
+        case PackWork(pages, choice):
+            from llnet_desktop.exports.pack import write_pack
+
+            return write_pack(pages, choice, path, _turned)
         case CrateWork(crate, choice, parts):
             from llnet_desktop.reports.crate import write_crate
 

@@ -9,6 +9,7 @@ import errno
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,9 +18,9 @@ from pathlib import Path
 import msgspec
 
 import llnet_desktop
-from llnet_desktop.domain.errors import ProgramError, Reason, StorageError
+from llnet_desktop.domain.errors import InputError, ProgramError, Reason, StorageError
 from llnet_desktop.domain.ids import new_id
-from llnet_desktop.exports.work import KINDS, Work
+from llnet_desktop.exports.work import KINDS, PackWork, Work
 
 FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})  # no quota on Windows
 DISK_FULL = 3  # what the child exits with when the disk is full
@@ -57,15 +58,17 @@ def write_in_child(
     told: Callable[[int], None] | None = None,
     stopper: Stopper | None = None,
 ) -> list[str]:
-    """Make a file and return the characters that no typeface has a shape for.
+    """Make a file, or a folder for a pack; return the characters that no typeface has.
 
     `told` hears how many pages there are so far. The file is there as a whole or as it was
     before. Raises `StorageError` when the disk is full, and `ProgramError` when the file can't
-    be written for another reason, or when it was stopped.
+    be written for another reason, when it was stopped, or when nobody takes anything home.
     """
     path = path.absolute()
-    made = path.with_name(f".{new_id()}{path.suffix}")
     stopper = stopper or Stopper()
+    if isinstance(work, PackWork):
+        return _folder(work, path, told, stopper)
+    made = path.with_name(f".{new_id()}{path.suffix}")
     try:
         if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
             raise PermissionError(errno.EACCES, "write-protected, a folder or a device")
@@ -76,6 +79,28 @@ def write_in_child(
         raise _told(error.errno in FULL, path.name) from error
     finally:
         made.unlink(missing_ok=True)
+    return missing
+
+
+def _folder(
+    work: PackWork, folder: Path, told: Callable[[int], None] | None, stopper: Stopper
+) -> list[str]:
+    """Make all files apart first, then put each in its place; other files there stay."""
+    if not work.pages.pages:
+        raise InputError("report.nobody")
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".", dir=folder) as apart:
+            missing = _made_by_child(work, Path(apart), folder.name, told, stopper)
+            for file in sorted(Path(apart).iterdir()):
+                file.replace(folder / file.name)
+    except OSError as error:
+        raise _told(error.errno in FULL, folder.name) from error
+    finally:
+        if is_new:
+            with suppress(OSError):  # it is not empty, or was never made
+                folder.rmdir()
     return missing
 
 

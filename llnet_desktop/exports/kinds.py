@@ -8,7 +8,7 @@ from llnet_desktop.content.scans import load_statements
 from llnet_desktop.domain.crate import CratePart
 from llnet_desktop.domain.report import Choice, without_names
 from llnet_desktop.exports.formats import COMMITMENTS, CRATE, PACK, PERSONAL, PICTURES
-from llnet_desktop.exports.work import CrateWork, DataWork, PersonalWork, ReportWork, Work
+from llnet_desktop.exports.work import CrateWork, DataWork, PackWork, PersonalWork, ReportWork, Work
 from llnet_desktop.services.crate import crate_of
 from llnet_desktop.services.finding import Folder
 from llnet_desktop.services.reporting import personal_pages_of, report_of
@@ -54,10 +54,7 @@ KINDS = (
 
 
 def work_of(folder: Folder, kind: Kind, choice: Choice) -> Work:
-    """Return the work that makes this of a workshop, with the look of its network.
-
-    A pack is made of its personal pages.
-    """
+    """Return the work that makes this of a workshop, with the look of its network."""
     choice = replace(choice, color=folder.network.color, logo=folder.network.logo or b"")
     first, second = choice.languages[0], (*choice.languages, None)[1]
     if not kind.is_paper and kind.part != PACK:
@@ -65,7 +62,8 @@ def work_of(folder: Folder, kind: Kind, choice: Choice) -> Work:
         part = "" if kind.part == COMMITMENTS else kind.part
         return DataWork(report if choice.names else without_names(report), choice, part)
     if kind.part in (PERSONAL, PACK):
-        return PersonalWork(personal_pages_of(folder, report_of(folder, first, second)), choice)
+        pages = personal_pages_of(folder, report_of(folder, first, second))
+        return (PackWork if kind.part == PACK else PersonalWork)(pages, choice)
     if kind.part == COMMITMENTS:
         return ReportWork(report_of(folder, first, second), choice)
     crate = crate_of(folder, choice.languages, load_statements())

@@ -10,53 +10,35 @@ from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.personal import PersonalPages
 from llnet_desktop.domain.report import Choice
-from llnet_desktop.exchange.calendar import DayEntry, calendar_file
+from llnet_desktop.exchange.calendar import calendar_file
 from llnet_desktop.exchange.outgoing.calendars import personal_entries
-from llnet_desktop.exports.child import Stopper, write_in_child
-from llnet_desktop.exports.work import PersonalWork
+from llnet_desktop.reports.personal import write_personal_pages
 from llnet_desktop.words import words_in
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)  # no names of files on Windows
 
 
 def write_pack(
-    pages: PersonalPages,
-    choice: Choice,
-    folder: Path,
-    told: Callable[[int], None] | None = None,
-    stopper: Stopper | None = None,
-) -> list[Path]:
-    """Write a PDF for each person, with an `.ics` where there is a day; returns the files.
+    pages: PersonalPages, choice: Choice, folder: Path, told: Callable[[int], None]
+) -> list[str]:
+    """Write a PDF for each person into a folder, with an `.ics` where there is a day.
 
-    The folder is made when it is not there; files of the same names are written over. Raises
-    `ProgramError` when it can't be written.
+    Returns the characters that no typeface has a shape for. `told` hears how many people there
+    are so far.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProgramError("report.not_written", name=folder.name) from error
-    written: list[Path] = []
     words = words_in(choice.languages[0])
     made = datetime.combine(pages.day, time(), ZoneInfo("UTC"))
+    missing: set[str] = set()
     for number, (name, page) in enumerate(zip(_names(pages), pages.pages, strict=True), start=1):
         paper = folder / f"{name}.pdf"
-        work = PersonalWork(replace(pages, pages=(page,)), choice)
-        write_in_child(work, paper, stopper=stopper)
-        written.append(paper)
-        entries: tuple[DayEntry, ...] = personal_entries(page, pages, words)
-        if entries:
-            dates = folder / f"{name}.ics"
-            try:
-                dates.write_bytes(calendar_file(entries, made))
-            except OSError as error:
-                raise ProgramError("report.not_written", name=dates.name) from error
-            written.append(dates)
-        if told is not None:
-            told(number)
-    return written
+        missing.update(write_personal_pages(replace(pages, pages=(page,)), paper, choice))
+        if entries := personal_entries(page, pages, words):
+            (folder / f"{name}.ics").write_bytes(calendar_file(entries, made))
+        told(number)
+    return sorted(missing)
 
 
 def _names(pages: PersonalPages) -> list[str]:
@@ -65,6 +47,7 @@ def _names(pages: PersonalPages) -> list[str]:
     for page in pages.pages:
         plain = unicodedata.normalize("NFC", _UNSAFE.sub(" ", page.name))
         name = " ".join(plain.split())[:60].strip(" .") or "llnet"
+        name = f"{name} -" if _DEVICE.fullmatch(name) else name
         taken = {one.casefold() for one in names}
         number, tried = 2, name
         while tried.casefold() in taken:

@@ -26,6 +26,14 @@ class PersonalWork:
 
 
 @dataclass(frozen=True, slots=True)
+class PackWork:
+    """A page and a calendar file for each person, in a folder."""
+
+    pages: PersonalPages
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
 class CrateWork:
     """What is printed the day before, or some of it, as PDF."""
 
@@ -43,10 +51,11 @@ class DataWork:
     part: str = ""  # of what is one table a file; empty: the commitments
 
 
-Work = ReportWork | PersonalWork | CrateWork | DataWork
+Work = ReportWork | PersonalWork | PackWork | CrateWork | DataWork
 KINDS: dict[str, type[Work]] = {
     "report": ReportWork,
     "personal": PersonalWork,
+    "pack": PackWork,
     "crate": CrateWork,
     "data": DataWork,
 }

@@ -129,9 +129,13 @@ class _Making:
         crate, words = self._crate, self.words
         yield from self._head("packing")
         yield text(words("crate.for_people", n=crate.people), style.KIND)
-        items = Tag("L")
-        for name, amount in (*crate.packing, *self._printed()):
-            yield self._amount(name, amount, Tag("LI", items))
+        printed = tuple(self._printed())
+        for heading, amounts in (("", crate.packing), ("crate.printed", printed)):
+            if heading and amounts:
+                yield text(words(heading), style.SECTION, Tag("H2"))
+            items = Tag("L")
+            for name, amount in amounts:
+                yield self._amount(name, amount, Tag("LI", items))
         rooms = [item for item in crate.items if item.room]
         if rooms:
             yield text(words("crate.rooms"), style.SECTION, Tag("H2"))

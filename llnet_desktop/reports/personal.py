@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -34,7 +35,8 @@ def write_personal_pages(
     about = About(
         title, pages.network, pages.network, choice.languages[0], choice.paper, choice.color
     )
-    story = (part for page in pages.pages for part in page_of(page, pages, words))
+    nobody: list[Drawn] = [] if pages.pages else [text(words("report.personal.nobody"), style.KIND)]
+    story = chain(nobody, *(page_of(page, pages, words) for page in pages.pages))
     path.write_bytes(pdf(about, story, turned))
     return missing(msgspec.json.encode(pages).decode())
 

@@ -24,10 +24,8 @@ from PySide6.QtWidgets import (
 from llnet_desktop.domain.errors import InputError, ProgramError
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.exports.child import Stopper, write_in_child
-from llnet_desktop.exports.formats import PACK
 from llnet_desktop.exports.kinds import KINDS, Kind, work_of
-from llnet_desktop.exports.pack import write_pack
-from llnet_desktop.exports.work import PersonalWork, Work
+from llnet_desktop.exports.work import Work
 from llnet_desktop.services.desk import Desk
 from llnet_desktop.services.finding import Folder, open_folder
 from llnet_desktop.ui.dialogs.frame import fit
@@ -116,7 +114,10 @@ class ReportDialog(QDialog):
     def make(self) -> None:
         """Make the file in a process of its own, from values."""
         kind, path = self.kind, self._path
-        if kind.suffix and path.suffix.lower() not in kind.suffixes:
+        if not kind.suffix and path.suffix:
+            self._failed(InputError("report.needs_folder"))
+            return
+        if path.suffix.lower() not in kind.suffixes:
             ending = " / ".join(kind.suffixes)
             self._failed(InputError("report.ending", ending=ending))
             return
@@ -241,8 +242,6 @@ class ReportDialog(QDialog):
             return None
         work: Work = work_of(self._folder, self.kind, self.choices.choice)
         heard = told if callable(told) else None
-        if self.kind.part == PACK and isinstance(work, PersonalWork):
-            return Job(partial(_pack, work, path, heard, stopper), self)
         return Job(partial(write_in_child, work, path, heard, stopper), self)
 
     def _told_pages(self, pages: int) -> None:
@@ -319,11 +318,6 @@ class ReportDialog(QDialog):
 
     def _show(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _pack(work: PersonalWork, path: Path, told: object, stopper: Stopper) -> list[str]:
-    write_pack(work.pages, work.choice, path, told if callable(told) else None, stopper)
-    return []
 
 
 def file_name(workshop: Workshop, what: str = "", suffix: str = ".pdf") -> str:
