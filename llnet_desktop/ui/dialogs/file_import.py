@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -85,6 +84,7 @@ class FileImportDialog(QDialog):
         self.take_button.clicked.connect(self._take)
         self.cancel_button.clicked.connect(self.reject)
         self._offer()
+        self.table.viewport().installEventFilter(self)
         fit(self)
         self.take_button.setFocus()
 
@@ -158,25 +158,26 @@ class FileImportDialog(QDialog):
 
     def _narrow(self) -> None:
         """Leave the room to the widest column; the others can be pulled wider."""
-        header, letter = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        others = [n for n in range(self.table.columnCount()) if n != _WIDEST[self.content]]
+        header, modes = self.table.horizontalHeader(), self.table.horizontalHeader().ResizeMode
+        most = self.fontMetrics().averageCharWidth() * _NARROW
+        widest, roles = _WIDEST[self.content], CONTENTS[self.content]
+        others = [n for n in range(len(roles)) if n != widest]
         for column in others:
-            header.setSectionResizeMode(column, header.ResizeMode.Interactive)
+            header.setSectionResizeMode(column, modes.Interactive)
             self.table.resizeColumnToContents(column)
-            header.resizeSection(column, min(header.sectionSize(column), letter * _NARROW))
+            if roles[column] != "by":  # a day is read whole
+                header.resizeSection(column, min(header.sectionSize(column), most))
         left = self.table.viewport().width() - sum(map(header.sectionSize, others))
-        cramped = left < letter * _NARROW
-        modes = header.ResizeMode
-        header.setSectionResizeMode(
-            _WIDEST[self.content], modes.Interactive if cramped else modes.Stretch
-        )
+        cramped = left < most
+        header.setSectionResizeMode(widest, modes.Interactive if cramped else modes.Stretch)
         if cramped:
-            header.resizeSection(_WIDEST[self.content], letter * _NARROW * 2)
+            header.resizeSection(widest, most * 2)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room between the columns again."""
-        super().resizeEvent(event)
-        self._narrow()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the room of the table between its columns again."""
+        if event.type() is QEvent.Type.Resize:
+            self._narrow()
+        return super().eventFilter(watched, event)
 
     def _cells(self, one: DraftNote | DraftCommitment) -> tuple[str, ...]:
         if isinstance(one, DraftNote):
