@@ -45,7 +45,7 @@ def _capture(
     from llnet_desktop.domain.edit import adding
     from llnet_desktop.domain.ids import new_id
     from llnet_desktop.domain.run import RunEvent
-    from llnet_desktop.domain.workshop import Block, Note, Privacy, Workshop
+    from llnet_desktop.domain.workshop import Block, BlockKind, Note, Privacy, Workshop
     from llnet_desktop.services.clock import read_clocks
     from llnet_desktop.services.pages import PageChoice
     from llnet_desktop.services.settings import Settings
@@ -61,9 +61,9 @@ def _capture(
     workshop = min(ready, key=lambda workshop: workshop.starts).id
     block, lane = next(
         (block, lane)
-        for block in desk.read(Block, workshop=workshop)
+        for block in sorted(desk.read(Block, workshop=workshop), key=lambda one: one.place)
         for lane in block.lanes
-        if lane.privacy is Privacy.SHOWN and not block.protected
+        if lane.privacy is Privacy.SHOWN and block.sort is BlockKind.EXERCISE
     )
     said = (f"Note {n} about buying reusable cups together" for n in range(there))
     full = [Note(new_id(), workshop, block.id, lane.id, text) for text in said]
@@ -85,6 +85,7 @@ def _capture(
     session.show(PageChoice.BOARD)
     app.processEvents()
     board = console.board
+    assert board.isVisible()
     while not board.is_sharp:
         app.processEvents()
 

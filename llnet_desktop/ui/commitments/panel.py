@@ -143,8 +143,9 @@ class CommitmentsPanel(QWidget):
 
     def set_discreet(self, *, discreet: bool) -> None:
         """Hide what only the facilitator reads: how sure somebody is."""
-        self._discreet = discreet
-        self._show_cards()
+        if discreet != self._discreet:
+            self._discreet = discreet
+            self._show_cards()
         self.form.say()
 
     def lock(self, why: str) -> None:
