@@ -53,6 +53,7 @@ class BoardSurface(QAbstractScrollArea):
         self._zoom = 1.0
         self._tiles = Tiles(self._draw_area)
         self._before: tuple[QPixmap, Camera] | None = None  # what was seen before zooming
+        self._picture = QPixmap()  # what that is drawn in
         self.is_in_parts = False  # not all of the board is in view at its own size
         self._is_moving = False
         self._is_rough = False  # something in view was drawn roughly
@@ -210,15 +211,24 @@ class BoardSurface(QAbstractScrollArea):
         """Keep what is seen now, to be shown larger or smaller until that is sharp."""
         if self._tiles.zoom != self._zoom or (self._before and not self.is_sharp):
             return
-        picture = QPixmap(self.viewport().size() * self.devicePixelRatioF())
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        picture.fill(theme.current().color("paper"))
-        painter = QPainter(picture)
         view = self.camera.pixels(self.viewport().rect())
         self._tiles.make_some(self._tiles.missing(view))
+        self._make_room()
+        if self._tiles.missing(view):
+            self._picture.fill(theme.current().color("paper"))
+        painter = QPainter(self._picture)
         self._tiles.paint(painter, view)
         painter.end()
-        self._before = (picture, self.camera)
+        self._before = (self._picture, self.camera)
+
+    def _make_room(self) -> None:
+        """Have a picture as large as the view ready: to ask for it takes longer than to fill it."""
+        size, ratio = self.viewport().size(), self.devicePixelRatioF()
+        if self._picture.size() == size * ratio:
+            return
+        self._picture = QPixmap(size * ratio)
+        self._picture.setDevicePixelRatio(ratio)
+        self._picture.fill(theme.current().color("paper"))
 
     def _sharpen(self) -> None:
         """Begin to make what is in view sharp, a slice at a time."""
@@ -245,6 +255,7 @@ class BoardSurface(QAbstractScrollArea):
         if ahead and self.isVisible():
             self._tiles.make_some(ahead)
         else:
+            self._make_room()
             self._slices.stop()
 
     def _fit_bars(self) -> None:
