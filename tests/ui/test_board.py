@@ -22,6 +22,7 @@ from llnet_desktop.domain.workshop import (
 from llnet_desktop.services import capture
 from llnet_desktop.services.desk import Shelf
 from llnet_desktop.ui.board import BoardView
+from llnet_desktop.ui.board.painting import note_words
 from llnet_desktop.ui.speech import Speech
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -498,3 +499,16 @@ def test_wishes_are_done_by_the_desk_and_come_back(board, qtbot, desk, clocks):
     desk.history.undo()
     desk.history.undo()
     assert not board.placed.clusters
+
+
+def test_words_are_made_smaller_before_one_breaks_or_is_left_out(qapp):
+    roomy = note_words("Wie rijdt er mee?", 116, 1.0)
+    tight = note_words("Statiegeldbekers terug", 116, 1.0)
+    full = note_words("Een loods delen we met de buren van de haven en met de brandweer", 116, 1.0)
+    assert roomy.size == 14
+    assert 12 <= tight.size < 14
+    assert tight.lines == ("Statiegeldbekers", "terug")
+    assert 12 <= full.size < 14
+    assert " ".join(full.lines).endswith("de brandweer")
+    assert note_words("woord " * 90, 116, 1.0).size == 12  # the least; the end is left out
+    assert note_words("woord " * 90, 116, 1.0).lines[-1].endswith("…")

@@ -21,6 +21,7 @@ from llnet_desktop.ui.board.text import (
     elided,
     face,
     is_cut,
+    is_whole,
     lines,
     metrics,
     set_line,
@@ -29,8 +30,7 @@ from llnet_desktop.ui.speech import Speech
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LINES = 4  # of a note
-LINE = 18.5
+SIZES = ((14.0, 18.5, 4), (13.0, 17.0, 4), (12.0, 16.0, 5))  # of a note: letters, pitch, lines
 PRIVACY_ICONS = {
     Privacy.HELD: "lock",
     Privacy.OFF_SCREEN: "eye-off",
@@ -59,14 +59,31 @@ class Marks:
     dots_veiled: bool = False
 
 
-def note_lines(note: Note, width: float, scale: float) -> tuple[str, ...]:
-    """Return the words of a note as they fit on its paper."""
-    return lines(note.text, width - 20 * scale, LINES, 14 * scale)
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """The words of a note as they fit on its paper; lengths in pixels."""
+
+    lines: tuple[str, ...]
+    size: float
+    pitch: float
+
+
+@lru_cache(maxsize=16384)
+def note_words(text: str, width: float, scale: float) -> NoteWords:
+    """Return words in the largest letters in which all of them stand whole, else the least."""
+    made = None
+    for size, pitch, most in SIZES:
+        shown = lines(text, width - 20 * scale, most, size * scale)
+        made = NoteWords(shown, size * scale, pitch * scale)
+        if is_whole(shown, text):
+            break
+    assert made is not None
+    return made
 
 
 def is_note_cut(box: NoteBox, scale: float) -> bool:
     """Whether a note has more words than its paper shows."""
-    return is_cut(note_lines(box.note, box.rect.width(), scale), box.note.text)
+    return is_cut(note_words(box.note.text, box.rect.width(), scale).lines, box.note.text)
 
 
 class BoardPainter:
@@ -291,21 +308,24 @@ class BoardPainter:
         painter, scale, note = self._painter, self._scale, box.note
         self._paper(box)
         painter.setPen(self._look.color("note_ink"))
-        size = 14 * scale
-        painter.setFont(face(size))
+        words = note_words(note.text, box.rect.width(), scale)
+        painter.setFont(face(words.size))
         x, y = box.rect.left() + 10 * scale, box.rect.top() + 9 * scale
-        for index, line in enumerate(note_lines(note, box.rect.width(), scale)):
-            painter.drawStaticText(QPointF(x, y + index * LINE * scale), set_line(line, size))
+        for line in words.lines:
+            painter.drawStaticText(QPointF(x, y), set_line(line, words.size))
+            y += words.pitch
         foot = box.rect.adjusted(10 * scale, 0, -10 * scale, -7 * scale)
         foot.setTop(foot.bottom() - 18 * scale)
+        size = 14 * scale
         if note.number > 0:  # those without names have none before they are read out
             painter.setFont(face(size, BOLD))
             middle = foot.center().y() - metrics(size, BOLD).height() / 2
             number = set_line(str(note.number), size, BOLD)
             painter.drawStaticText(QPointF(foot.left(), middle), number)
         if note.parked:
+            left = metrics(size, BOLD).horizontalAdvance(str(note.number)) + 8 * scale
             size = 15 * scale
-            spot = QRectF(foot.right() - size, box.rect.top() + 6 * scale, size, size)
+            spot = QRectF(foot.left() + left, foot.center().y() - size / 2, size, size)
             icons.paint(painter, "clock", spot, self._look.color("note_ink"))
         if note.dots and not self._marks.dots_veiled:
             self._dots(foot, note)

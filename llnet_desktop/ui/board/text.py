@@ -107,3 +107,8 @@ def set_line(line: str, size: float, weight: QFont.Weight = REGULAR) -> QStaticT
 def is_cut(shown: tuple[str, ...], text: str) -> bool:
     """Whether something of a text was left out of its lines."""
     return "".join("".join(shown).split()) != "".join(text.split())
+
+
+def is_whole(shown: tuple[str, ...], text: str) -> bool:
+    """Whether every word of a text stands in its lines, and none of them is broken."""
+    return [word for line in shown for word in line.split()] == text.split()

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QSizeF
 
@@ -40,8 +42,11 @@ TITLE = Style(READ, BOLD, 1.15)
 UNDER_TITLE = 6.0
 _NARROWEST = 236.0  # of a note
 _MOST_COLUMNS = 4  # of notes in one lane
-_MANY = 120  # notes in a lane: from here on the columns are as many as there is room for
+_MANY = 120  # notes in a lane: from here on its first notes tell how all are laid out
 _LONGEST_TITLE = 3  # lines
+_FIRST = 30  # notes of a lane, which tell how high its notes are; those that follow are as high
+_NEARLY_ALL = 0.9  # of those have room in one note
+_USUAL = 6  # lines at most of a note that is not a long one
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How the notes of one lane are laid out; a card for each note."""
+    """How the notes of one lane are laid out; a card for each note.
+
+    Notes are of one size; a long one takes the places of two or more.
+    """
 
     note_width: float
+    note_height: float
     sheets: Sheets
     cards: tuple[Card, ...]
 
@@ -216,26 +225,46 @@ def _columns(
     The largest size at which all fit and read easily, beside each other where they can; else the
     least size with the fewest sheets.
     """
-    most = max(1, min(_MOST_COLUMNS, int((width + GAP) // (_NARROWEST + GAP))))
     longest = max((len(lane.notes) for lane in lanes), default=0)
-
-    def laid_out(columns: int, size: float) -> tuple[Column, ...]:
-        shape = _Shape((width - GAP * (columns - 1)) / columns, columns, height, size, languages)
-        return tuple(_column(lane, shape) for lane in lanes)
-
     if longest > _MANY:
-        return laid_out(most, READ)
+        first = tuple(replace(lane, notes=lane.notes[:_FIRST]) for lane in lanes)
+        shape = _shape_of_many(first, width, height, languages)
+        return tuple(_column(lane, shape) for lane in lanes)
+    most = _most_columns(width)
     tried: list[tuple[Column, ...]] = []
     for size in (48, 43, READ):
         if size != READ and longest > _most_notes(size, most, height):
             continue  # not even if every note were one line
         tried = []
         for columns in range(most, 0, -1):
-            made = laid_out(columns, size)
+            shape = _shape(columns, size, width, height, languages)
+            made = tuple(_column(lane, shape) for lane in lanes)
             if all(column.is_easy and len(column.sheets) == 1 for column in made):
                 return made
             tried.append(made)
     return min(tried, key=_cost)
+
+
+@lru_cache(maxsize=64)
+def _shape_of_many(
+    first: tuple[PublicLane, ...], width: float, height: float, languages: Languages
+) -> _Shape:
+    """Return the shape in which most notes stand on a sheet, by the first ones of each lane."""
+
+    def on_a_sheet(shape: _Shape) -> int:
+        highest = max(_column(lane, shape).note_height for lane in first)
+        return shape.columns * int((height + GAP) // (highest + GAP))
+
+    columns = range(1, _most_columns(width) + 1)
+    return max((_shape(many, READ, width, height, languages) for many in columns), key=on_a_sheet)
+
+
+def _most_columns(width: float) -> int:
+    return max(1, min(_MOST_COLUMNS, int((width + GAP) // (_NARROWEST + GAP))))
+
+
+def _shape(columns: int, size: float, width: float, height: float, languages: Languages) -> _Shape:
+    return _Shape((width - GAP * (columns - 1)) / columns, columns, height, size, languages)
 
 
 def _most_notes(size: float, columns: int, height: float) -> int:
@@ -273,11 +302,7 @@ def _column(lane: PublicLane, shape: _Shape) -> Column:
     before = _LAID_OUT.get(key)
     made = _grown(before, lane, shape) if before is not None else None
     if made is None:
-        cards = tuple(_cards(lane.notes, lane.clusters, shape, None))
-        heights = [card.height for card in cards]
-        equal = not lane.clusters  # in rows notes of a cluster would stand beside others
-        sheets = text.packed(heights, shape.columns, shape.height, GAP, equal=equal)
-        made = Column(shape.note_width, sheets, cards)
+        made = _filled(tuple(_cards(lane.notes, lane.clusters, shape, None)), lane, shape)
     _LAID_OUT[key] = (lane, made)
     _LAID_OUT.move_to_end(key)
     if len(_LAID_OUT) > _MOST_LAID_OUT:
@@ -298,16 +323,43 @@ def _grown(before: tuple[PublicLane, Column], lane: PublicLane, shape: _Shape) -
         return None
     last = old.notes[-1] if old.notes else None
     cards = (*column.cards, *_cards(lane.notes[count:], lane.clusters, shape, last))
-    if len(column.sheets) == 1:  # how many stand side by side may change
-        heights = [card.height for card in cards]
-        equal = not lane.clusters
-        sheets = text.packed(heights, shape.columns, shape.height, GAP, equal=equal)
-        return Column(shape.note_width, sheets, cards)
-    first = column.sheets[-1][0].card
-    heights = [card.height for card in cards[first:]]
-    rest = text.packed(heights, shape.columns, shape.height, GAP, equal=False)
+    if len(column.sheets) == 1 or count < _FIRST:  # their size may change
+        return _filled(cards, lane, shape)
+    first, high = column.sheets[-1][0].card, column.note_height
+    rest = _packed(cards[first:], high, shape)
     sheets = tuple(tuple(_moved(spot, first) for spot in sheet) for sheet in rest)
-    return Column(shape.note_width, (*column.sheets[:-1], *sheets), cards)
+    return Column(shape.note_width, high, (*column.sheets[:-1], *sheets), cards)
+
+
+def _filled(cards: tuple[Card, ...], lane: PublicLane, shape: _Shape) -> Column:
+    """Return all cards of a lane laid out: in rows where they fit on one sheet."""
+    if not lane.clusters:  # in rows notes of a cluster would stand beside others
+        heights = [card.height for card in cards]
+        rows = text.in_rows(heights, shape.columns, shape.height, GAP)
+        if rows is not None:
+            return Column(shape.note_width, max(heights, default=0.0), rows, cards)
+    counts = sorted(len(card.words.lines) for card in cards[:_FIRST]) or [1]
+    usual = min(counts[ceil(_NEARLY_ALL * len(counts)) - 1], _USUAL)
+    heights = [n * Style(shape.size, pitch=1.15).line + 2 * ABOVE for n in range(usual, 0, -1)]
+    if len(cards) <= _FIRST:  # one sheet is worth more than one size
+        for high in heights:
+            sheets = _packed(cards, high, shape)
+            if len(sheets) == 1:
+                return Column(shape.note_width, high, sheets, cards)
+    return Column(shape.note_width, heights[0], _packed(cards, heights[0], shape), cards)
+
+
+def _packed(cards: Sequence[Card], high: float, shape: _Shape) -> Sheets:
+    """Return cards one below the other, each as high as one note or as a few of them."""
+    heights = [_even(card, high, shape) for card in cards]
+    return text.packed(heights, shape.columns, shape.height, GAP)
+
+
+def _even(card: Card, high: float, shape: _Shape) -> float:
+    """Return how high a card is among others: as many places of one note as its words need."""
+    words = card.height - card.above
+    places = ceil((words + GAP) / (high + GAP) - 0.01)  # as high is one place
+    return min(card.above + places * (high + GAP) - GAP, max(card.height, shape.height))
 
 
 def _moved(spot: Spot, by: int) -> Spot:

@@ -85,7 +85,7 @@ def _plan(
     indent = max(widest, 60.0) + 20
     texts = tuple(text.wrap(one.what, _WORDS, each - indent, 4) for one in commitments)
     heights = [_NAME.line + made.height for made in texts]
-    sheets = text.packed(heights, 2, BOTTOM - top, _GAP, equal=False)
+    sheets = text.packed(heights, 2, BOTTOM - top, _GAP)
     return Plan(head, top, indent, each, texts, sheets)
 
 

@@ -64,7 +64,7 @@ def _plan(
     top = TOP + (56 if condition else 50) + text.height_of(head) + _BETWEEN
     texts = tuple(text.wrap(one.text, _WORDS, room * (1 - _ASIDE) - 40, 5) for one in requests)
     heights = [_NAMES.line + made.height for made in texts]
-    sheets = text.packed(heights, 1, BOTTOM - top, _GAP, equal=False)
+    sheets = text.packed(heights, 1, BOTTOM - top, _GAP)
     return Plan(head, top, texts, sheets)
 
 

@@ -70,7 +70,7 @@ def _plan(
         for one in pairs
     )
     heights = [max(one.height, other.height) + 2 * _PAD for one, other in texts]
-    return Plan(head, top, each, texts, text.packed(heights, 1, BOTTOM - top, _GAP, equal=False))
+    return Plan(head, top, each, texts, text.packed(heights, 1, BOTTOM - top, _GAP))
 
 
 def draw(wall: Wall, page: PairsPage) -> None:

@@ -209,24 +209,25 @@ class Spot:
 Sheets = tuple[tuple[Spot, ...], ...]
 
 
-def packed(
-    heights: Sequence[float], columns: int, height: float, gap: float, *, equal: bool = True
-) -> Sheets:
-    """Return cards of one width on sheets that are `height` high, each card once.
+def in_rows(heights: Sequence[float], columns: int, height: float, gap: float) -> Sheets | None:
+    """Return cards side by side on one sheet, all as high as the highest; None when they don't fit.
 
-    Cards are `equal` and in rows where that is wanted and fits on one sheet; else every card is
-    as high as it needs and they fill one column after the other.
+    Lengths are pixels of the wall; a sheet is `height` high.
     """
     tallest = max(heights, default=0.0)
-    rows = ceil(len(heights) / columns)
-    if equal and rows * (tallest + gap) - gap <= height:
-        step = tallest + gap
-        return (
-            tuple(
-                Spot(card, card % columns, card // columns * step, tallest)
-                for card in range(len(heights))
-            ),
-        )
+    step = tallest + gap
+    if ceil(len(heights) / columns) * step - gap > height:
+        return None
+    places = (divmod(card, columns) for card in range(len(heights)))
+    spots = (Spot(card, column, row * step, tallest) for card, (row, column) in enumerate(places))
+    return (tuple(spots),)
+
+
+def packed(heights: Sequence[float], columns: int, height: float, gap: float) -> Sheets:
+    """Return cards of one width on sheets that are `height` high, each card once.
+
+    Every card is as high as is told, and they fill one column after the other.
+    """
     sheets: list[list[Spot]] = [[]]
     column, top = 0, 0.0
     for card, high in enumerate(heights):
