@@ -95,6 +95,16 @@ def desk(library_file):
     return Desk(Library(file.save, file.read, file))
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The application, with the typeface that everything is measured in."""
+    from llnet_desktop.ui import theme
+
+    theme.load_face("Regular")
+    theme.load_other_faces()
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def no_window_left_open(request):
     yield

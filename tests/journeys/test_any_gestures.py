@@ -47,7 +47,6 @@ from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.canvas import ProjectionCanvas
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 from tests.conftest import ManualClocks
 
@@ -371,8 +370,6 @@ class Board(RuleBasedStateMachine):
 
 def play(qapp, new_library, examples, steps):
     Board.new_library = new_library
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     all_checks = list(HealthCheck)
     rules = settings(

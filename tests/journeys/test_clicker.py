@@ -13,9 +13,7 @@ from llnet_desktop.domain.projection import Black, Live, ThanksPage, WelcomePage
 from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.settings import Settings
-from llnet_desktop.ui import theme
 from llnet_desktop.ui.main_window import MainWindow
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 FORWARD, BACK, START, BLACK = (
@@ -28,8 +26,6 @@ FORWARD, BACK, START, BLACK = (
 
 @pytest.fixture
 def window(qtbot, qapp, clocks, desk):
-    load_face("Regular")
-    theme.load_other_faces()
     desk.perform(adding("sample.add", sample_records("nl", date(2026, 12, 3))))
     made = MainWindow(Speech("nl", qapp), Settings(language="nl"), clocks, today=clocks_day)
     qtbot.addWidget(made)

@@ -19,9 +19,7 @@ from llnet_desktop.domain.projection import (
 from llnet_desktop.domain.workshop import Note, Workshop
 from llnet_desktop.services.live import Mode
 from llnet_desktop.services.settings import Settings
-from llnet_desktop.ui import theme
 from llnet_desktop.ui.main_window import MainWindow
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 AGENDA = """Kick-off van de waterkant
@@ -35,8 +33,6 @@ AGENDA = """Kick-off van de waterkant
 @pytest.fixture
 def start(qtbot, qapp, clocks):
     """Open the program on a library; the same again is a next start."""
-    load_face("Regular")
-    theme.load_other_faces()
     opened = []
 
     def open_program(desk, language="nl"):

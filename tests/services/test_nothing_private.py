@@ -626,13 +626,7 @@ def marks_in(texts):
 
 
 @pytest.fixture
-def typeface(qapp):
-    theme.load_face("Regular")
-    theme.load_other_faces()
-
-
-@pytest.fixture
-def painted(typeface, monkeypatch, clocks):
+def painted(qapp, monkeypatch, clocks):
     """Return what a function draws and says of a projection: every line of text."""
     lines = []
     put = wall.Wall.put

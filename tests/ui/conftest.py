@@ -7,15 +7,12 @@ from llnet_desktop.services.live import LiveSession
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 
 @pytest.fixture
 def run_console(desk, clocks, qtbot, qapp):
     """Keep records, the first of which is a workshop, and run it: returns console and presenter."""
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     made = []
 

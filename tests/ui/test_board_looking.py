@@ -39,7 +39,6 @@ from llnet_desktop.ui.board.view import BoardView
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.wall import width_for
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 Key = Qt.Key
@@ -62,8 +61,6 @@ def notes(count):
 
 @pytest.fixture
 def presenter(desk, clocks, qapp):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     network = Network("n1", "Waterkant")
     workshop = Workshop("w1", "n1", "Samen doen", START)

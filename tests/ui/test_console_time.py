@@ -27,7 +27,6 @@ from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 Key = Qt.Key
@@ -69,8 +68,6 @@ BLOCKS = (
 
 @pytest.fixture
 def presenter(desk, clocks, qapp):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     desk.record(adding("start", [NETWORK, WORKSHOP, *BLOCKS]))
     made = RunPresenter(LiveSession(desk, "w1", clocks))

@@ -30,7 +30,6 @@ from llnet_desktop.ui.console.agenda_rail import ROW
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.sheets import projection_sheets
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 Key = Qt.Key
@@ -66,8 +65,6 @@ class Paints(QObject):
 
 @pytest.fixture
 def presenter(desk, clocks, qapp):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     workshop = Workshop("w1", "n1", "Samen doen", datetime(2026, 12, 3, 9, 30))
     agenda = [A, B, BARE, QUIET, ROUND, LAST]

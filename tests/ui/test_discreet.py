@@ -54,7 +54,6 @@ from llnet_desktop.ui.console.agenda_rail import ROW
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.aloud import projection_text
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.words import words_in
 from llnet_desktop.words.dates import clock, countdown
@@ -658,8 +657,6 @@ WALKS = st.lists(
 
 @pytest.fixture
 def looks(qapp):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     yield
     qapp.setStyleSheet("")

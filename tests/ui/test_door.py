@@ -24,7 +24,6 @@ from llnet_desktop.domain.workshop import (
 from llnet_desktop.services.planning import expecting
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.door.panel import DoorPanel
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 Key = Qt.Key
@@ -50,8 +49,6 @@ class Window(QWidget):
 
 @pytest.fixture
 def speech(qapp):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     yield Speech("nl")
     theme.apply(qapp, "light")

@@ -29,7 +29,6 @@ from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
 from llnet_desktop.ui.projector.canvas import ProjectionCanvas
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 TICK = 10  # seconds of the day between two ticks
@@ -159,8 +158,6 @@ class Day:
 
 @pytest.fixture
 def live_through(desk, clocks, qapp):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     days = []
 

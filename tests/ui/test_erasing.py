@@ -27,7 +27,6 @@ from llnet_desktop.services.settings import Settings
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.main_window import MainWindow
 from llnet_desktop.ui.projector.aloud import projection_text
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 OPEN = Lane("open", Phrase("Ideeën", "Ideas"))
@@ -48,8 +47,6 @@ def library(desk):
 
 @pytest.fixture
 def window(library, clocks, qtbot, qapp, today):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     made = MainWindow(Speech("nl", qapp), Settings(), clocks, today=lambda: today)
     qtbot.addWidget(made)

@@ -30,7 +30,6 @@ from llnet_desktop.storage.opening import LibraryFile
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 Key = Qt.Key
@@ -47,8 +46,6 @@ NEXT = replace(FIRST, id="b", place="b", lanes=(Lane("later", Phrase("Ik zoek"))
 @pytest.fixture
 def program(library_file, library_path, clocks, qtbot, qapp):
     """Start a console on the library, as a program does that stopped without a word before."""
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     desk = Desk(Library(library_file.save, library_file.read, library_file))
     workshop = Workshop("w1", "n1", "Samen doen", datetime(2026, 12, 3, 9, 30))

@@ -17,7 +17,6 @@ from llnet_desktop.services.commitments import hanging_on, removing_commitments
 from llnet_desktop.services.stands import standing_of, telling
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.home.page import HomePage
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 TODAY = date(2026, 12, 3)
@@ -44,8 +43,6 @@ PAST = (
 
 @pytest.fixture
 def home(qtbot, qapp, desk):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     shown = []
 

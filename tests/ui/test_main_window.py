@@ -18,10 +18,8 @@ from llnet_desktop.domain.projection import TestPage, WelcomePage
 from llnet_desktop.domain.run import RunEvent
 from llnet_desktop.domain.workshop import Workshop
 from llnet_desktop.services.settings import Settings
-from llnet_desktop.ui import theme
 from llnet_desktop.ui.dialogs.exercise import ExerciseDialog
 from llnet_desktop.ui.main_window import MainWindow
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 LAPTOP = {"name": "laptop", "x": 0, "y": 0, "width": 1440, "height": 900}
@@ -98,8 +96,6 @@ def play(tmp_path, script, *screens):
 
 @pytest.fixture
 def window(qtbot, qapp, clocks, desk, tmp_path):
-    load_face("Regular")
-    theme.load_other_faces()
     desk.perform(adding("sample.add", sample_records("nl", date(2026, 12, 3))))
     made = MainWindow(
         Speech("nl", qapp), Settings(language="nl"), clocks, today=lambda: date(2026, 12, 3)

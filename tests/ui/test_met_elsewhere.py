@@ -50,7 +50,6 @@ from llnet_desktop.ui.main_window import MainWindow
 from llnet_desktop.ui.projector.canvas import QUICK, ProjectionCanvas
 from llnet_desktop.ui.projector.painting import paint_projection
 from llnet_desktop.ui.projector.wall import Wall
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 Key = Qt.Key
@@ -359,8 +358,6 @@ def test_with_mixed_scaling_the_wall_is_drawn_in_the_pixels_of_its_own_screen(
 @pytest.fixture
 def program(qtbot, qapp, clocks, desk):
     """The real windows with a workshop that is ready; its time goes on when a test says so."""
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     desk.record(adding("start", [Network("n1", "Waterkant"), WORKSHOP, FIRST, COFFEE, LAST]))
     made = MainWindow(Speech("nl", qapp), Settings(language="nl"), clocks)

@@ -28,7 +28,6 @@ from llnet_desktop.services.pages import PageChoice
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.presenter import RunPresenter
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 Key = Qt.Key
@@ -60,8 +59,6 @@ NOTES = (
 
 @pytest.fixture
 def presenter(desk, clocks, qapp):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     workshop = Workshop("w1", "n1", "Samen doen", datetime(2026, 12, 3, 9, 30))
     desk.record(adding("start", [Network("n1", "Waterkant"), workshop, A, B, *NOTES]))

@@ -19,16 +19,11 @@ from llnet_desktop.ui.projector.painting import paint_projection
 from llnet_desktop.ui.projector.sheets import projection_sheets
 from llnet_desktop.ui.projector.text import READ
 from llnet_desktop.ui.projector.wall import BOTTOM, MARGIN, TOP
-from llnet_desktop.ui.roles import load_face
 
 NOW = Reading(datetime(2026, 12, 3, 9, 48, tzinfo=UTC), 1000.0, "boot-1")
+pytestmark = pytest.mark.usefixtures("qapp")
+
 LONG = "Wat we aan de muur hingen na de tweede ronde, met alle vragen die bleven liggen. " * 2
-
-
-@pytest.fixture(autouse=True)
-def faces(qapp):
-    load_face("Regular")
-    theme.load_other_faces()
 
 
 def jpeg(wide, high, colour="red"):

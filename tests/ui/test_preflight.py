@@ -21,7 +21,6 @@ from llnet_desktop.ui.machine import Battery, Machine
 from llnet_desktop.ui.preflight import rows
 from llnet_desktop.ui.preflight.page import PreflightPage
 from llnet_desktop.ui.preflight.rows import State
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.sound import Sounder
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.staging import Staging
@@ -39,8 +38,6 @@ class Parts:
     """A page with what it looks at."""
 
     def __init__(self, qtbot, qapp, clocks):
-        load_face("Regular")
-        theme.load_other_faces()
         theme.apply(qapp, "light")
         self.machine = Machine(Battery(64, False, hours(minutes=40)), 41 * GB)
         self.speech = Speech("nl", qapp)

@@ -20,7 +20,6 @@ from llnet_desktop.services import planning
 from llnet_desktop.ui import theme
 from llnet_desktop.ui.prepare import PreparePage
 from llnet_desktop.ui.prepare.exercise_model import EXERCISE
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.text import tip
 from llnet_desktop.words import words_in
@@ -68,8 +67,6 @@ def plan_of(desk, page):
 def dress(qapp):
     """Give the program its look at a text size; how it was comes back."""
     style, palette, face = qapp.style().objectName(), qapp.palette(), qapp.font()
-    load_face("Regular")
-    theme.load_other_faces()
     yield lambda scale: theme.apply(qapp, "light", scale)
     qapp.setStyleSheet("")
     qapp.setStyle(style)

@@ -55,6 +55,8 @@ from llnet_desktop.ui.projector.painting import paint_projection
 from llnet_desktop.ui.projector.votes import vote_sheets
 from llnet_desktop.ui.projector.wall import contrast
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 ZONE = "Europe/Amsterdam"
 NOW = Reading(datetime(2026, 12, 3, 9, 48, tzinfo=UTC), 1000.0, "boot-1")
 SIZES = {"1920x1080": (1920, 1080), "1366x768": (1366, 768), "1024x768": (1024, 768)}
@@ -319,12 +321,6 @@ class Silent(QPainter):
 
     def drawText(self, where, words):
         pass
-
-
-@pytest.fixture(autouse=True)
-def typeface(qapp):
-    theme.load_face("Regular")
-    theme.load_other_faces()
 
 
 def scene(page, spoken):

@@ -50,6 +50,8 @@ from llnet_desktop.ui.projector.sheets import projection_sheets
 from llnet_desktop.ui.projector.wall import Wall, contrast
 from llnet_desktop.words import words_in
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 NOW = Reading(datetime(2026, 12, 3, 9, 48, tzinfo=UTC), 1000.0, "boot-1")
 ZONE = ZoneInfo("Europe/Amsterdam")
 HD, OLD, TINY = (960, 540), (800, 600), (280, 158)  # half size: the lines are the same
@@ -227,12 +229,6 @@ PAGES = {
     "later": LaterPage(at(16, 30), at(16, 45)),
     "test": TestPage(2),
 }
-
-
-@pytest.fixture(autouse=True)
-def typeface(qapp):
-    theme.load_face("Regular")
-    theme.load_other_faces()
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from llnet_desktop.ui import theme
 from llnet_desktop.ui.console.page import ConsolePage
 from llnet_desktop.ui.console.question import WIDEST, Question
 from llnet_desktop.ui.presenter import RunPresenter
-from llnet_desktop.ui.roles import load_face
 from llnet_desktop.ui.speech import Speech
 
 Key = Qt.Key
@@ -30,8 +29,6 @@ def block(name, minutes):
 
 @pytest.fixture
 def presenter(desk, clocks, qapp):
-    load_face("Regular")
-    theme.load_other_faces()
     theme.apply(qapp, "light")
     starts, ends = datetime(2026, 12, 3, 9, 30), datetime(2026, 12, 3, 10, 50)
     workshop = Workshop("w1", "n1", "Samen doen", starts, ends_by=ends)
