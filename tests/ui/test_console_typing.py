@@ -513,3 +513,75 @@ def test_the_frame_of_the_line_says_at_once_where_the_keys_go(page, qapp):
         where.setFocus()
         qapp.processEvents()
         assert counted.paints
+
+
+def pasted(page):
+    return page.capture_line.pasted
+
+
+def paste(qapp, page, text):
+    qapp.clipboard().setText(text)
+    page.capture_line.field.paste()
+
+
+def added(desk, before):
+    there = sorted(desk.read(Note), key=lambda note: note.number)
+    return [note.text for note in there if note.text not in before]
+
+
+LIST = "• een loods\n- een boot\n3. een sleutel\n14+22\n\n6"
+
+
+def test_pasted_lines_are_shown_without_bullets_before_they_are_notes(page, desk, qapp):
+    before = notes(desk)
+    paste(qapp, page, LIST)
+    assert pasted(page).isVisible()
+    assert pasted(page).list.model().stringList() == [
+        *("een loods", "een boot", "een sleutel", "14+22", "6")
+    ]
+    assert notes(desk) == before
+    enter()
+    assert added(desk, before) == [*("een loods", "een boot", "een sleutel", "14+22", "6")]
+    assert not pasted(page).isVisible()
+    desk.history.undo()
+    assert notes(desk) == before
+
+
+def test_a_pasted_line_is_left_out_by_key_and_by_mouse(page, desk, qapp):
+    before = notes(desk)
+    paste(qapp, page, LIST)
+    QTest.keyClick(page.capture_line.field, Key.Key_Down)
+    assert pasted(page).current == "een boot"
+    assert page.capture_line.field.accessibleDescription() == "een boot"
+    QTest.keyClick(page.capture_line.field, Key.Key_Delete)
+    row = pasted(page).list.visualRect(pasted(page).list.model().index(3, 0))
+    QTest.mouseClick(pasted(page).list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    QTest.mouseClick(pasted(page).out_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pasted(page).yes_button, Qt.MouseButton.LeftButton)
+    assert added(desk, before) == [*("een loods", "een sleutel", "14+22")]
+    assert page.capture_line.field.hasFocus()
+
+
+def test_a_paste_of_which_nothing_is_left_or_wanted_is_no_note(page, desk, qapp):
+    before = notes(desk)
+    paste(qapp, page, "een\ntwee")
+    for _ in range(3):
+        QTest.keyClick(page.capture_line.field, Key.Key_Delete)
+    assert not pasted(page).isVisible()
+    enter()
+    paste(qapp, page, "een\ntwee")
+    QTest.mouseClick(pasted(page).no_button, Qt.MouseButton.LeftButton)
+    enter()
+    assert not pasted(page).isVisible()
+    assert notes(desk) == before
+
+
+def test_lines_for_a_column_the_room_may_not_read_are_not_shown_while_it_may_look(page, qapp):
+    QTest.keyClick(page.capture_line.field, Key.Key_Tab)
+    paste(qapp, page, "een\ntwee")
+    assert pasted(page).isVisible()
+    page.set_discreet(True)
+    assert not pasted(page).isVisible()
+    assert "2 briefjes" in hint(page)
+    page.set_discreet(False)
+    assert pasted(page).isVisible()

@@ -189,7 +189,7 @@ def hint(line):
 def test_ten_thousand_notes_are_asked_about_on_the_capture_line(qtbot, capture):
     text = "\n\n".join(f"Briefje {i}" for i in range(10_000))
     paste(qtbot, capture.field, text)
-    assert hint(capture) == "10000 briefjes toevoegen? Enter ja · Esc nee"
+    assert hint(capture) == "10000 briefjes toevoegen? Enter ja · Esc nee · Del laat er een weg"
     with qtbot.waitSignal(capture.lines_entered) as entered:
         qtbot.keyClick(capture.field, Qt.Key.Key_Return)
     assert entered.args[0] == text.split("\n\n")

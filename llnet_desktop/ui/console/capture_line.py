@@ -22,6 +22,8 @@ from llnet_desktop.domain.capture import (
     parse_line,
 )
 from llnet_desktop.domain.phrase import NOTE_LIMIT, clean
+from llnet_desktop.exchange.plain import unmarked
+from llnet_desktop.ui.console.pasted_lines import PastedLines
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.text import ElidedLabel
 
@@ -39,9 +41,12 @@ class _Field(QPlainTextEdit):
     many_pasted = Signal(list, int)  # the lines that are taken, and how many there were
     undo_wanted = Signal()
     redo_wanted = Signal()
+    row_turned = Signal(int)
+    row_left_out = Signal()
     locked_out = Signal()  # somebody types where nothing can be typed
     focus_turned = Signal()
     is_veiled = False
+    asks = False  # whether pasted lines wait for an answer
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,10 @@ class _Field(QPlainTextEdit):
                 self.tabbed.emit(-1)
             case Qt.Key.Key_Escape:
                 self.left.emit()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if self.asks:
+                self.row_turned.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Delete if self.asks:
+                self.row_left_out.emit()
             case Qt.Key.Key_Period if not self.toPlainText() and not control:
                 self.dotted.emit()
             case Qt.Key.Key_Z if control and not self.document().isUndoAvailable():
@@ -100,11 +109,11 @@ class _Field(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         there = [line for line in source.text().splitlines() if line.strip()]
-        lines = [text for line in there[:MOST_LINES] if (text := clean(line))]
-        if len(lines) > 1:
-            self.many_pasted.emit(lines, len(there))
-        elif lines:  # never more than the field takes: a long line freezes the layout
-            self.insertPlainText(lines[0][: NOTE_LIMIT - len(self.toPlainText())])
+        if len(there) > 1:  # a list keeps its words, and not its bullets and numbers
+            found = (clean(unmarked(line).rest) for line in there[:MOST_LINES])
+            self.many_pasted.emit([text for text in found if text], len(there))
+        elif there:  # never more than the field takes: a long line freezes the layout
+            self.insertPlainText(clean(there[0])[: NOTE_LIMIT - len(self.toPlainText())])
 
 
 class CaptureLine(QFrame):
@@ -139,14 +148,21 @@ class CaptureLine(QFrame):
         self._hint = ElidedLabel("muted", parent=self)
         self._lane.setTextFormat(Qt.TextFormat.PlainText)
         self._lane.setProperty("look", "chip")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(12, 6, 12, 6)
+        inside.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(8)
         column = QVBoxLayout()
         column.setSpacing(0)
+        self.pasted = PastedLines(self)
+        self.pasted.hide()
         column.addWidget(self.field)
         column.addWidget(self._hint)
         row.addWidget(self._lane, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(column, 1)
+        inside.addWidget(self.pasted)
+        inside.addLayout(row)
         self.field.entered.connect(self._enter)
         self.field.tabbed.connect(self.lane_turned)
         self.field.left.connect(self._leave)
@@ -154,6 +170,11 @@ class CaptureLine(QFrame):
         self.field.undo_wanted.connect(self.undo_wanted)
         self.field.redo_wanted.connect(self.redo_wanted)
         self.field.many_pasted.connect(self._ask_about)
+        self.field.row_turned.connect(self._turn_row)
+        self.field.row_left_out.connect(self.pasted.leave_out)
+        self.pasted.left_out.connect(self._leave_out)
+        self.pasted.taken.connect(self._enter)
+        self.pasted.refused.connect(self._leave)
         self.field.locked_out.connect(self._say)
         self.field.focus_turned.connect(self.update)  # its frame says where the keys go
         self.field.textChanged.connect(self._changed)
@@ -222,6 +243,8 @@ class CaptureLine(QFrame):
     def drop_paste(self) -> None:
         """Forget lines that were pasted; what is half typed stays."""
         self._pasted = []
+        if self._speech is not None:
+            self._show_pasted(self._speech)
         self._tell_when_empty()
 
     def _tell_when_empty(self) -> None:
@@ -239,7 +262,31 @@ class CaptureLine(QFrame):
 
     def _ask_about(self, lines: list[str], there: int) -> None:
         self._pasted, self._there = lines, there
+        self._tell_when_empty()
         self._say()
+
+    def _turn_row(self, by: int) -> None:
+        self.pasted.turn(by)
+        self.field.setAccessibleDescription(self.pasted.current)
+
+    def _leave_out(self, row: int) -> None:
+        left = [*self._pasted[:row], *self._pasted[row + 1 :]]
+        self._ask_about(left, self._there - 1)
+
+    def _show_pasted(self, speech: Speech) -> None:
+        """Show the lines that wait, where the room may read them."""
+        self.field.asks = bool(self._pasted)
+        closed = self._closed or (self._is_discreet and self._is_private)
+        shown = bool(self._pasted) and not closed
+        if shown:
+            count, longer = len(self._pasted), sum(len(line) > LONG for line in self._pasted)
+            says = [speech("console.pasted.count", n=count)]
+            says += [speech("console.pasted.long", n=longer)] if longer else []
+            self.pasted.show_lines(self._pasted, " ".join(says), speech)
+            self.field.setAccessibleDescription(self.pasted.current)
+        elif not self.pasted.isHidden():
+            self.field.setAccessibleDescription("")
+        self.pasted.setVisible(shown)
 
     def _leave(self) -> None:
         if self._pasted:
@@ -294,6 +341,7 @@ class CaptureLine(QFrame):
         height = self.field.fontMetrics().lineSpacing()
         rows = 2 if len(self.text()) > 60 else 1
         self.field.setFixedHeight(rows * height + 10)
+        self._show_pasted(speech)
         if will := self._for_what_is_on:
             self.tell(will)
         elif self._is_refused:
