@@ -302,6 +302,19 @@ def test_a_cluster_says_that_it_can_be_taken_apart_and_a_click_there_does_so(
     assert not page.board.placed.clusters
 
 
+def test_a_cluster_without_a_title_asks_for_one_and_a_click_there_writes_it(
+    grouped, page, desk, qtbot
+):
+    (box,) = page.board.placed.clusters
+    word = page.board.camera.in_view(QPointF(box.head.left() + 6, box.head.center().y()))
+    qtbot.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=word.toPoint())
+    qtbot.keyClicks(QApplication.focusWidget(), "Inkoop")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert desk.one(Cluster, grouped.id).title == "Inkoop"
+    qtbot.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=word.toPoint())
+    assert not page.board.is_editing  # a title that is there is written anew by a double click
+
+
 # --- parked
 
 

@@ -302,6 +302,8 @@ class BoardPainter:
         head.setRight(head.right() - wide - 8 * scale)
         if box.cluster.title:
             self._write(head, box.cluster.title, "ink", 13, BOLD)
+        else:
+            self._write(head, say("board.title_give"), "accent", 12, REGULAR)
 
     def note(self, box: NoteBox) -> None:
         """Draw one note."""

@@ -269,7 +269,7 @@ class BoardView(BoardCanvas):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         point = self.camera.on_board(event.position())
-        if self._apart_at(point):
+        if self._head_at(point):
             return
         box, choice, held = self._placed.note_at(point), self._choice, event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
@@ -288,16 +288,21 @@ class BoardView(BoardCanvas):
         self._describe()
         self.viewport().update()
 
-    def _apart_at(self, point: QPointF) -> bool:
-        """Take the cluster apart whose word for that is under a point."""
-        cluster = self._placed.cluster_at(point)
-        if cluster is None or not cluster.head.contains(point):
+    def _head_at(self, point: QPointF) -> bool:
+        """Do what the word under a point of a cluster's head says: take it apart, or title it."""
+        box = self._placed.cluster_at(point)
+        if box is None or not box.head.contains(point):
             return False
-        wide = metrics(12 * scale_of(self)).horizontalAdvance(self.speech("board.loose"))
-        if point.x() < cluster.head.right() - wide - 4:
-            return False
-        self.ungroup_wanted.emit(cluster.cluster.id)
-        return True
+        letters = metrics(12 * scale_of(self))
+        apart = letters.horizontalAdvance(self.speech("board.loose"))
+        titled = letters.horizontalAdvance(self.speech("board.title_give"))
+        if point.x() >= box.head.right() - apart - 4:
+            self.ungroup_wanted.emit(box.cluster.id)
+            return True
+        if not box.cluster.title and point.x() <= box.head.left() + titled + 4:
+            self.edit_title(box.cluster.id)
+            return True
+        return False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the chosen notes or stretch the rubber band, once it is meant."""
