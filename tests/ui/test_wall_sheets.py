@@ -39,7 +39,7 @@ def plan(shown: BoardPage) -> Plan:
 def sizes(column: Column) -> set[int]:
     """Return how high the papers of a column are, without the titles over them."""
     return {
-        round(spot.height - column.cards[spot.card].above)
+        round(spot.height - column.cards[spot.card].above(spot))
         for sheet in column.sheets
         for spot in sheet
     }
@@ -69,7 +69,17 @@ def test_notes_in_clusters_are_as_high_as_those_that_stand_alone():
     clusters = (PublicCluster("Inkoop"), PublicCluster("Vervoer"))
     column = plan(page(there, clusters=clusters)).columns[0]
     assert len(sizes(column)) == 1
-    assert {card.above > 0 for card in column.cards} == {True, False}
+    titled = [spot.card for spot in column.sheets[0] if column.cards[spot.card].above(spot)]
+    assert titled[:1] == [0]
+
+
+def test_a_cluster_that_goes_on_in_another_column_or_sheet_has_its_title_there_too():
+    there = [PublicNote(n, SHORT, 0, group=0) for n in range(1, 80)]
+    column = plan(page(there, clusters=(PublicCluster("Inkoop"),))).columns[0]
+    assert len(column.sheets) > 1
+    for sheet in column.sheets:
+        for spot in sheet:
+            assert (column.cards[spot.card].above(spot) > 0) == (spot.top == 0)
 
 
 TEXTS = st.lists(

@@ -24,7 +24,7 @@ from llnet_desktop.ui.projector.board_layout import (
     number_style,
     plan_for,
 )
-from llnet_desktop.ui.projector.text import BOLD, READ, REST, SEMIBOLD, Piece, Style
+from llnet_desktop.ui.projector.text import BOLD, READ, REST, SEMIBOLD, Piece, Spot, Style
 from llnet_desktop.ui.projector.wall import BOTTOM, MARGIN, TOP, Wall, said
 
 _BRACKET = 5.0  # the line beside notes that belong together
@@ -113,7 +113,7 @@ def _lane(
             down = GAP if goes_on else 0.0
             line = QRectF(left - _BRACKET - 3, rect.top(), _BRACKET, rect.height() + down)
             wall.painter.fillRect(line, wall.ink)
-        _note(wall, lane, spot.card, column.cards[spot.card], rect, called=page.called)
+        _note(wall, lane, spot, column.cards[spot.card], rect, called=page.called)
 
 
 def _draw_name(wall: Wall, name: Phrase, plan: Plan, index: int, x: float) -> None:
@@ -129,12 +129,12 @@ def _draw_name(wall: Wall, name: Phrase, plan: Plan, index: int, x: float) -> No
 
 
 def _note(
-    wall: Wall, lane: PublicLane, index: int, card: Card, rect: QRectF, *, called: int | None
+    wall: Wall, lane: PublicLane, spot: Spot, card: Card, rect: QRectF, *, called: int | None
 ) -> None:
-    note, words = lane.notes[index], card.words
-    if card.title is not None:
+    note, words = lane.notes[spot.card], card.words
+    if card.title is not None and card.above(spot):
         wall.paragraph(card.title, rect.left(), rect.top(), wall.ink)
-        rect = rect.adjusted(0, card.above, 0, 0)
+        rect = rect.adjusted(0, card.above(spot), 0, 0)
     paper, edge = wall.theme.note(lane.tint)
     ink = wall.theme.color("note_ink")
     wall.box(rect, paper, 4, QPen(edge, 2))

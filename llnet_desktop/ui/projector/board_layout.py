@@ -51,20 +51,28 @@ _USUAL = 6  # lines at most of a note that is not a long one
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A note with its words laid out; the first of a cluster carries its title."""
+    """A note with its words laid out, and the title of its cluster.
+
+    The title stands over the first note of a cluster, and over the first one of a column.
+    """
 
     words: text.Paragraph
     title: text.Paragraph | None = None
-
-    @property
-    def above(self) -> float:
-        """How high the title is that stands over the note."""
-        return self.title.height + UNDER_TITLE if self.title else 0.0
+    is_first: bool = False
 
     @property
     def height(self) -> float:
-        """How high all of it is."""
-        return self.above + self.words.height + 2 * ABOVE
+        """How high the paper is."""
+        return self.words.height + 2 * ABOVE
+
+    @property
+    def over(self) -> float:
+        """How high its title is, where it stands."""
+        return self.title.height + UNDER_TITLE if self.title else 0.0
+
+    def above(self, spot: Spot) -> float:
+        """Return how high the title is that stands over the note in this place."""
+        return self.over if self.is_first or spot.top == 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,14 +360,15 @@ def _filled(cards: tuple[Card, ...], lane: PublicLane, shape: _Shape) -> Column:
 def _packed(cards: Sequence[Card], high: float, shape: _Shape) -> Sheets:
     """Return cards one below the other, each as high as one note or as a few of them."""
     heights = [_even(card, high, shape) for card in cards]
-    return text.packed(heights, shape.columns, shape.height, GAP)
+    inside = [card.over if card.is_first else 0.0 for card in cards]
+    at_top = [card.over for card in cards]
+    return text.packed(heights, shape.columns, shape.height, GAP, inside, at_top)
 
 
 def _even(card: Card, high: float, shape: _Shape) -> float:
-    """Return how high a card is among others: as many places of one note as its words need."""
-    words = card.height - card.above
-    places = ceil((words + GAP) / (high + GAP) - 0.01)  # as high is one place
-    return min(card.above + places * (high + GAP) - GAP, max(card.height, shape.height))
+    """Return how high a paper is among others: as many places of one as its words need."""
+    places = ceil((card.height + GAP) / (high + GAP) - 0.01)  # as high is one place
+    return min(places * (high + GAP) - GAP, max(card.height, shape.height - card.over))
 
 
 def _moved(spot: Spot, by: int) -> Spot:
@@ -377,8 +386,8 @@ def _cards(
     most = int((shape.height - 2 * ABOVE) // style.line)
     group = before.group if before is not None else None
     for note in notes:
-        title = None
-        if note.group is not None and note.group != group:
+        title, is_first = None, note.group != group
+        if note.group is not None:
             words = cluster_title(clusters[note.group], shape.languages)
             title = text.wrap(words, TITLE, shape.note_width, _LONGEST_TITLE) if words else None
         group = note.group
@@ -386,7 +395,7 @@ def _cards(
         number = text.width_of(str(note.number), number_style(shape.size)) + 12
         width = shape.note_width - 2 * PAD
         words_of = text.wrap(note.text, style, width, room, number, _dots_width(note))
-        yield Card(words_of, title)
+        yield Card(words_of, title, is_first)
 
 
 def cluster_title(cluster: PublicCluster, languages: Languages) -> str:

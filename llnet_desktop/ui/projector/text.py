@@ -223,16 +223,27 @@ def in_rows(heights: Sequence[float], columns: int, height: float, gap: float) -
     return (tuple(spots),)
 
 
-def packed(heights: Sequence[float], columns: int, height: float, gap: float) -> Sheets:
+def packed(
+    heights: Sequence[float],
+    columns: int,
+    height: float,
+    gap: float,
+    inside: Sequence[float] = (),
+    at_top: Sequence[float] = (),
+) -> Sheets:
     """Return cards of one width on sheets that are `height` high, each card once.
 
-    Every card is as high as is told, and they fill one column after the other.
+    Every card is as high as is told, and they fill one column after the other. What stands over
+    a card is `inside` a column as high as is told there, and `at_top` of one as is told there.
     """
     sheets: list[list[Spot]] = [[]]
     column, top = 0, 0.0
-    for card, high in enumerate(heights):
+    for card, own in enumerate(heights):
+        high = own + (inside[card] if top and inside else 0.0)
         if top and top + high > height:
             column, top = column + 1, 0.0
+        if not top and at_top:
+            high = own + at_top[card]
         if column == columns:
             sheets.append([])
             column = 0
