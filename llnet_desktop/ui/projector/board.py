@@ -133,7 +133,7 @@ def _note(
 ) -> None:
     note, words = lane.notes[spot.card], card.words
     if card.title is not None and card.above(spot):
-        wall.paragraph(card.title, rect.left(), rect.top(), wall.ink)
+        wall.paragraph(card.title, rect.left() + 6, rect.top(), wall.ink)
         rect = rect.adjusted(0, card.above(spot), 0, 0)
     paper, edge = wall.theme.note(lane.tint)
     ink = wall.theme.color("note_ink")

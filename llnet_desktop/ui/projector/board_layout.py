@@ -389,7 +389,7 @@ def _cards(
         title, is_first = None, note.group != group
         if note.group is not None:
             words = cluster_title(clusters[note.group], shape.languages)
-            title = text.wrap(words, TITLE, shape.note_width, _LONGEST_TITLE) if words else None
+            title = text.wrap(words, TITLE, shape.note_width - 6, _LONGEST_TITLE) if words else None
         group = note.group
         room = most if title is None else max(1, most - _LONGEST_TITLE - 1)
         number = text.width_of(str(note.number), number_style(shape.size)) + 12
