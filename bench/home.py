@@ -65,10 +65,12 @@ def measure(library: Path, workshops: int, rounds: int) -> list[Figure]:
 def _started(script: str, library: Path) -> float:
     folder = str(library.parent)  # the facilitator's own settings are none of a bench's business
     own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder}
+    environment = {**os.environ, **own}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", script, str(library)],
-        env={**os.environ, **own},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,

@@ -7,7 +7,6 @@ gives the newest lines first without a look at the others, however common a word
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -225,7 +224,9 @@ def _rows(connection: sqlite3.Connection, kind: str, workshop: str | None = None
 
 def _line(kind: str, record: Any, days: _Days) -> _Line:
     """Return the line of a record, or of a row."""
-    digest = hashlib.blake2b(record.id.encode(), digest_size=8).digest()
+    from hashlib import blake2b  # after home is there: it brings all of OpenSSL
+
+    digest = blake2b(record.id.encode(), digest_size=8).digest()
     bits = int.from_bytes(digest) >> (64 - _DAY_BITS)  # two alike on one day: one is not found
     day = days.get(_workshop(kind, record), 0)
     said = record.said if isinstance(record, _Row) else _said(kind, record)

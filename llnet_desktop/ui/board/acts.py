@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 
 from llnet_desktop.domain.workshop import Cluster, Note, Rung
 from llnet_desktop.ui.board.hand import Target
-from llnet_desktop.ui.board.menu import Act
 from llnet_desktop.ui.board.placing import LaneBox
+from llnet_desktop.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from llnet_desktop.ui.board.view import BoardView

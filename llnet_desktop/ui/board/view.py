@@ -17,11 +17,11 @@ from llnet_desktop.ui.board.canvas import BoardCanvas
 from llnet_desktop.ui.board.editor import NoteEditor, TitleEditor
 from llnet_desktop.ui.board.grid import NoteBox
 from llnet_desktop.ui.board.hand import Doing, Hand, target_at
-from llnet_desktop.ui.board.menu import menu_of
 from llnet_desktop.ui.board.painting import BoardPainter, Marks, is_note_cut
 from llnet_desktop.ui.board.reveal import RevealButtons
 from llnet_desktop.ui.board.text import metrics, scale_of
 from llnet_desktop.ui.board.zoom_bar import ZoomBar
+from llnet_desktop.ui.widgets.menu import menu_of
 from llnet_desktop.ui.widgets.text import tip
 
 NEAR_EDGE = 28  # pixels: held this near to an edge, the board scrolls

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from llnet_desktop.domain.commitment import Commitment
 from llnet_desktop.ui import icons, theme
-from llnet_desktop.ui.board.menu import Act, menu_of
 from llnet_desktop.ui.board.text import (
     BOLD,
     REGULAR,
@@ -33,6 +32,7 @@ from llnet_desktop.ui.board.text import (
 )
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.card import RADIUS, Card
+from llnet_desktop.ui.widgets.menu import Act, menu_of
 from llnet_desktop.words.commitments import first_step_words, help_words
 from llnet_desktop.words.dates import short_date
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from llnet_desktop.domain.commitment import StandState
 from llnet_desktop.services.overview import MOST_DUE, Due
-from llnet_desktop.ui.board.menu import Act, menu_of
 from llnet_desktop.ui.home.cards import Panel, rule
 from llnet_desktop.ui.home.menus import MoreButton, asks_for_menu, below
 from llnet_desktop.ui.lookback.list import letter_of
 from llnet_desktop.ui.lookback.texts import state_words
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.menu import Act, menu_of
 from llnet_desktop.ui.widgets.shapes import ConditionShape
 from llnet_desktop.ui.widgets.text import ElidedLabel, label
 from llnet_desktop.words.dates import day_and_date, short_date

@@ -106,7 +106,7 @@ def _menu(
     run: Callable[[A], object],
     parent: QWidget,
 ) -> QMenu:
-    from llnet_desktop.ui.board.menu import Act, menu_of
+    from llnet_desktop.ui.widgets.menu import Act, menu_of
 
     return menu_of(
         [

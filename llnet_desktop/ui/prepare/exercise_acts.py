@@ -21,10 +21,10 @@ from llnet_desktop.domain.phrase import Phrase
 from llnet_desktop.domain.workshop import Block
 from llnet_desktop.services import own_exercises
 from llnet_desktop.services.desk import Desk
-from llnet_desktop.ui.board.menu import Act
 from llnet_desktop.ui.dialogs.frame import choose_file
 from llnet_desktop.ui.dialogs.own_exercise import OwnExerciseDialog
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.menu import Act
 from llnet_desktop.words import phrase, words_in
 
 Known = Callable[[], tuple[Exercise, ...]]

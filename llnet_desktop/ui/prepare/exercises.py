@@ -14,12 +14,12 @@ from llnet_desktop.domain.errors import ProgramError
 from llnet_desktop.domain.exercise import Exercise
 from llnet_desktop.services.desk import Desk, Shelf
 from llnet_desktop.services.timings import timings_of, usual
-from llnet_desktop.ui.board.menu import Act, menu_of
 from llnet_desktop.ui.prepare.exercise_acts import ExerciseActs
 from llnet_desktop.ui.prepare.exercise_finder import ExerciseFinder
 from llnet_desktop.ui.prepare.exercise_model import ExerciseModel
 from llnet_desktop.ui.prepare.exercise_preview import ExercisePreview
 from llnet_desktop.ui.speech import Speech
+from llnet_desktop.ui.widgets.menu import Act, menu_of
 from llnet_desktop.ui.widgets.text import label
 
 

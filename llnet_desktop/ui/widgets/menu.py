@@ -1,4 +1,4 @@
-"""What can be done with notes, as a menu that names the keys."""
+"""What can be done with something, as a menu that names the keys."""
 
 from __future__ import annotations
 
