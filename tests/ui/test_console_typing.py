@@ -547,6 +547,20 @@ def test_pasted_lines_are_shown_without_bullets_before_they_are_notes(page, desk
     assert notes(desk) == before
 
 
+def test_a_long_line_of_a_pasted_list_is_kept_whole(page, desk, qapp):
+    before, long = notes(desk), "een loods aan het water " * 60
+    paste(qapp, page, f"- {long}\n- een boot")
+    enter()
+    assert added(desk, before) == [long.strip(), "een boot"]
+
+
+def test_signs_before_a_few_pasted_lines_are_part_of_what_was_said(page, qapp):
+    paste(qapp, page, "- 5 graden in maart\neen loods\n> 50 % minder afval\n# samen")
+    assert pasted(page).list.model().stringList() == [
+        *("- 5 graden in maart", "een loods", "> 50 % minder afval", "# samen")
+    ]
+
+
 def test_a_pasted_line_is_left_out_by_key_and_by_mouse(page, desk, qapp):
     before = notes(desk)
     paste(qapp, page, LIST)

@@ -23,6 +23,7 @@ from llnet_desktop.domain.capture import (
 )
 from llnet_desktop.domain.phrase import NOTE_LIMIT, clean
 from llnet_desktop.exchange.plain import unmarked
+from llnet_desktop.exchange.source import SEEN
 from llnet_desktop.ui.console.pasted_lines import PastedLines
 from llnet_desktop.ui.speech import Speech
 from llnet_desktop.ui.widgets.text import ElidedLabel
@@ -109,11 +110,22 @@ class _Field(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         there = [line for line in source.text().splitlines() if line.strip()]
-        if len(there) > 1:  # a list keeps its words, and not its bullets and numbers
-            found = (clean(unmarked(line).rest) for line in there[:MOST_LINES])
+        if len(there) > 1:
+            found = map(clean, _listed(there[:MOST_LINES]))
             self.many_pasted.emit([text for text in found if text], len(there))
         elif there:  # never more than the field takes: a long line freezes the layout
             self.insertPlainText(clean(there[0])[: NOTE_LIMIT - len(self.toPlainText())])
+
+
+def _listed(lines: list[str]) -> list[str]:
+    """Return the lines of a list without its bullets and numbers; one here or there is a word."""
+    found = [unmarked(line) for line in lines]
+    if 2 * sum(bool(line.mark) for line in found) <= len(lines):
+        return lines
+    return [
+        line[len(line[:SEEN]) - len(begin.rest) :]  # all of it: `rest` is only what was looked at
+        for line, begin in zip(lines, found, strict=True)
+    ]
 
 
 class CaptureLine(QFrame):
